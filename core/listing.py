@@ -1,0 +1,43 @@
+"""Listings: safe paging and the forms that narrow them down."""
+
+from typing import Any
+
+from django import forms
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from core.models import Theme
+
+PER_PAGE = 24
+MOST_DIGITS = 6
+
+
+def paginate(queryset: QuerySet, request: HttpRequest, per_page: int = PER_PAGE) -> Page:
+    """The page of `queryset` that `?page=` asks for: the first for anything unreadable, the last when too far."""
+    number = request.GET.get("page", "1")
+    readable = number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS
+    return Paginator(queryset, per_page).get_page(int(number) if readable else 1)
+
+
+class FilterForm(forms.Form):
+    """Base of the filters above a listing. Values that are not on offer are left out, not an error page."""
+
+    theme = forms.ChoiceField(label=_("Theme"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        themes = Theme.objects.order_by("name").values_list("slug", "name").distinct()
+        self.fields["theme"].choices = [("", _("All themes")), *themes]
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The filters that hold a valid value."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @property
+    def chosen_labels(self) -> dict[str, str]:
+        """What the chosen filters are called, for the line above the results."""
+        return {name: dict(self.fields[name].choices).get(value, value) for name, value in self.chosen.items()}

@@ -1,0 +1,25 @@
+from core.models.media import CustomDocument, CustomImage, CustomMedia, CustomRendition, Licence
+from core.models.pages import ChangeNoteBlock, Lifecycle, StoryPage, StoryQuerySet
+from core.models.settings import HubSettings
+from core.models.taxonomy import Language, Organisation, Person, Place, Series, Theme
+from core.models.users import User
+
+__all__ = [
+    "ChangeNoteBlock",
+    "CustomDocument",
+    "CustomImage",
+    "CustomMedia",
+    "CustomRendition",
+    "HubSettings",
+    "Language",
+    "Licence",
+    "Lifecycle",
+    "Organisation",
+    "Person",
+    "Place",
+    "Series",
+    "StoryPage",
+    "StoryQuerySet",
+    "Theme",
+    "User",
+]

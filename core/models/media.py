@@ -1,0 +1,92 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtailmedia.models import AbstractMedia
+
+DECORATIVE_OR_DESCRIBED = _(
+    "Describe the picture for people who cannot see it, or tick “Decorative” if it tells them nothing."
+)
+
+
+class Licence(models.TextChoices):
+    ALL_RIGHTS = "all-rights", _("All rights reserved, used with permission")
+    CC_BY = "cc-by-4.0", _("CC BY 4.0")
+    CC_BY_SA = "cc-by-sa-4.0", _("CC BY-SA 4.0")
+    CC_BY_NC = "cc-by-nc-4.0", _("CC BY-NC 4.0")
+    CC0 = "cc0-1.0", _("CC0, no rights reserved")
+    PUBLIC_DOMAIN = "public-domain", _("Public domain")
+
+
+class CustomImage(AbstractImage):
+    """A picture with its alt text (`description`), credit and licence; the focal point comes from Wagtail."""
+
+    is_decorative = models.BooleanField(
+        _("decorative"),
+        default=False,
+        help_text=_("The picture says nothing that the text does not: screen readers pass it over."),
+    )
+    credit = models.CharField(_("credit"), max_length=255, blank=True, help_text=_("Who made it, as it is to appear."))
+    licence = models.CharField(_("licence"), max_length=20, choices=Licence.choices, blank=True)
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "is_decorative",
+        "credit",
+        "licence",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+        permissions = [("choose_image", "Can choose image")]
+
+    @property
+    def default_alt_text(self) -> str:
+        return "" if self.is_decorative else self.description
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.is_decorative and not self.description.strip():
+            raise ValidationError({"description": DECORATIVE_OR_DESCRIBED})
+
+
+class CustomRendition(AbstractRendition):
+    image = models.ForeignKey(CustomImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta(AbstractRendition.Meta):
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+
+class CustomDocument(AbstractDocument):
+    """A file to download, with its source and language."""
+
+    credit = models.CharField(_("credit"), max_length=255, blank=True)
+    licence = models.CharField(_("licence"), max_length=20, choices=Licence.choices, blank=True)
+    language = models.CharField(_("language"), max_length=10, blank=True, help_text=_("For example “en” or “fr”."))
+
+    admin_form_fields = (*Document.admin_form_fields, "credit", "licence", "language")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        permissions = [("choose_document", "Can choose document")]
+
+
+class CustomMedia(AbstractMedia):
+    """A video or audio file of our own. What it shows and says belongs to the recording that uses it."""
+
+    admin_form_fields = ("title", "file", "collection", "duration", "width", "height", "thumbnail", "tags")
+
+    class Meta(AbstractMedia.Meta):
+        verbose_name = _("video or audio file")
+        verbose_name_plural = _("video and audio files")

@@ -1,0 +1,36 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+
+@register_setting(icon="site")
+class HubSettings(BaseSiteSetting):
+    """What the footer and the share cards of every page say."""
+
+    tagline = models.CharField(
+        _("tagline"), max_length=120, default="Peer learning on cultural heritage for European cities and regions"
+    )
+    funding_line = models.CharField(
+        _("funding line"), max_length=255, default="Financed by the Creative Europe programme of the European Union"
+    )
+    contact_email = models.EmailField(_("contact e-mail"), blank=True, help_text=_("Shown in the footer."))
+    share_image = models.ForeignKey(
+        "core.CustomImage",
+        verbose_name=_("share picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Shown by other sites for pages without a picture of their own."),
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("tagline"), FieldPanel("funding_line"), FieldPanel("contact_email")], heading=_("Footer")
+        ),
+        FieldPanel("share_image"),
+    ]
+
+    class Meta:
+        verbose_name = _("hub settings")

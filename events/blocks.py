@@ -1,0 +1,104 @@
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
+from wagtailmedia.blocks import AbstractMediaChooserBlock
+
+from core.models import Language
+from events.webvtt import parse_webvtt
+
+
+class SpeakerBlock(blocks.StructBlock):
+    person = SnippetChooserBlock("core.Person", label=_("Person"), required=False)
+    organisation = SnippetChooserBlock("core.Organisation", label=_("Organisation"), required=False)
+    topic = blocks.CharBlock(label=_("Speaks about"), max_length=160, required=False)
+
+    class Meta:
+        icon = "user"
+        label = _("Speaker")
+        template = "blocks/speaker.html"
+        description = _("A person or an organisation that speaks. People appear once they have consented.")
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if not cleaned["person"] and not cleaned["organisation"]:
+            message = _("Choose a person, an organisation, or both.")
+            raise blocks.StructBlockValidationError(block_errors={"person": ValidationError(message)})
+        return cleaned
+
+    def get_preview_value(self) -> Any:
+        return self.normalize({"organisation": self.child_blocks["organisation"].target_model.objects.first()})
+
+
+class AgendaItemBlock(blocks.StructBlock):
+    time = blocks.TimeBlock(label=_("Time"), required=False)
+    title = blocks.CharBlock(label=_("Title"), max_length=160)
+    text = blocks.TextBlock(label=_("Details"), required=False)
+
+    class Meta:
+        icon = "time"
+        label = _("Agenda item")
+        template = "blocks/agenda_item.html"
+        description = _("One item of the agenda.")
+        preview_value = {"time": "14:00", "title": "Welcome", "text": "The hosts open the session."}
+
+
+class ItineraryItemBlock(blocks.StructBlock):
+    day = blocks.CharBlock(label=_("Day or time"), max_length=60, required=False)
+    title = blocks.CharBlock(label=_("Where"), max_length=160)
+    text = blocks.TextBlock(label=_("What guests saw"), required=False)
+
+    class Meta:
+        icon = "site"
+        label = _("Stop")
+        template = "blocks/itinerary_item.html"
+        description = _("One stop of a visit.")
+        preview_value = {"day": "Day 1", "title": "Cable hall", "text": "A walk through the studios with the director."}
+
+
+def language_choices() -> list[tuple[str, str]]:
+    return list(Language.objects.values_list("code", "name"))
+
+
+class CaptionsBlock(blocks.StructBlock):
+    language = blocks.ChoiceBlock(choices=language_choices, label=_("Language"))
+    kind = blocks.ChoiceBlock(
+        choices=[("captions", _("Captions, with sounds")), ("subtitles", _("Subtitles, a translation"))],
+        default="captions",
+        label=_("Kind"),
+    )
+    webvtt = blocks.TextBlock(label=_("WebVTT"), help_text=_("The content of the .vtt file. It begins with WEBVTT."))
+
+    class Meta:
+        icon = "openquote"
+        label = _("Captions")
+        description = _("Captions or subtitles in one language.")
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        try:
+            parse_webvtt(cleaned["webvtt"])
+        except ValueError as error:
+            raise blocks.StructBlockValidationError(block_errors={"webvtt": ValidationError(str(error))}) from error
+        return cleaned
+
+
+class MediaFileBlock(AbstractMediaChooserBlock):
+    """A video or audio file of our own. The recording's template renders it."""
+
+    class Meta:
+        icon = "media"
+        label = _("File")
+
+
+class RecordingFileBlock(blocks.StructBlock):
+    file = MediaFileBlock(label=_("File"))
+    quality = blocks.CharBlock(
+        label=_("Quality"), max_length=30, required=False, help_text=_("For example “720p” or “sound only”.")
+    )
+
+    class Meta:
+        icon = "media"
+        label = _("File of our own")

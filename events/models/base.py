@@ -1,0 +1,248 @@
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from core.blocks import PageLinksBlock
+from core.models import Language, Place, Series, StoryPage
+from core.widgets import FilteredCheckboxes
+from events.blocks import SpeakerBlock
+from events.enums import DatePrecision, EventFormat, EventState, EventStatus
+from events.periods import period, period_label
+from events.querysets import EventQuerySet
+
+
+def timezone_choices() -> list[tuple[str, str]]:
+    """The zones of Europe and UTC, by IANA name."""
+    names = sorted(name for name in available_timezones() if name.startswith("Europe/") or name == "Atlantic/Canary")
+    return [(name, name.split("/")[-1].replace("_", " ")) for name in names] + [("UTC", "UTC")]
+
+
+class EventPage(StoryPage):
+    """What visits, webinars and clinics share. It has a table of its own, so that an agenda is one query."""
+
+    date_precision = models.CharField(
+        _("how exact is the date"), max_length=10, choices=DatePrecision.choices, default=DatePrecision.TIME
+    )
+    start_date = models.DateField(_("first day"), null=True, help_text=_("For a month or season: any day in it."))
+    start_time = models.TimeField(_("from"), null=True, blank=True)
+    end_date = models.DateField(_("last day"), null=True, blank=True, help_text=_("Empty when it is one day."))
+    end_time = models.TimeField(_("until"), null=True, blank=True)
+    timezone = models.CharField(
+        _("local time of"),
+        max_length=60,
+        choices=timezone_choices,
+        default="Europe/Brussels",
+        help_text=_("All dates and times here are local to this place."),
+    )
+    start = models.DateTimeField(null=True, editable=False, db_index=True)
+    end = models.DateTimeField(null=True, editable=False, db_index=True)
+
+    status = models.CharField(
+        _("status"),
+        max_length=10,
+        choices=EventStatus.choices,
+        default=EventStatus.SCHEDULED,
+        help_text=_("Upcoming, live, past and so on follow from the clock by themselves."),
+    )
+    status_note = models.CharField(
+        _("what now"),
+        max_length=255,
+        blank=True,
+        help_text=_("Shown when cancelled or postponed: why, and what those who registered should do."),
+    )
+    format = models.CharField(_("format"), max_length=10, choices=EventFormat.choices, default=EventFormat.ONLINE)
+    place = models.ForeignKey(
+        Place, verbose_name=_("place"), null=True, blank=True, on_delete=models.SET_NULL, related_name="events"
+    )
+    venue = models.CharField(_("venue"), max_length=255, blank=True, help_text=_("Building and street."))
+    join_url = models.URLField(_("address to join"), blank=True, help_text=_("Shown while the activity is live."))
+
+    registration_url = models.URLField(_("registration address"), blank=True)
+    registration_opens = models.DateTimeField(_("registration opens"), null=True, blank=True)
+    registration_closes = models.DateTimeField(_("registration closes"), null=True, blank=True)
+    is_full = models.BooleanField(_("fully booked"), default=False)
+    capacity = models.PositiveIntegerField(_("places for guests"), null=True, blank=True)
+    languages = ParentalManyToManyField(Language, verbose_name=_("languages"), blank=True, related_name="+")
+    accessibility = models.TextField(
+        _("accessibility"), blank=True, help_text=_("Step-free access, sign language, live captions…")
+    )
+
+    speakers = StreamField([("speaker", SpeakerBlock())], blank=True, verbose_name=_("speakers"))
+    practices = StreamField(
+        PageLinksBlock("practices.PracticePage"),
+        blank=True,
+        verbose_name=_("practices"),
+        help_text=_("The good practices that this activity is about."),
+    )
+    series = models.ForeignKey(
+        Series, verbose_name=_("series"), null=True, blank=True, on_delete=models.SET_NULL, related_name="events"
+    )
+    number = models.PositiveSmallIntegerField(_("number in the series"), null=True, blank=True)
+    recording = models.ForeignKey(
+        "events.Recording",
+        verbose_name=_("recording"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="events",
+    )
+    recording_expected = models.BooleanField(
+        _("a recording will follow"),
+        default=False,
+        help_text=_("Until it is there, the page says that the recording is in preparation."),
+    )
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = Page.objects.__class__.from_queryset(EventQuerySet)()
+
+    is_creatable = False
+    card_template = "components/event_card.html"
+    page_link_fields = ["practices", "related_pages"]
+
+    search_fields = [
+        *StoryPage.search_fields,
+        index.SearchField("venue"),
+        index.FilterField("start"),
+        index.RelatedFields("place", [index.SearchField("name", boost=3)]),
+    ]
+
+    when_panels = [
+        FieldPanel("date_precision"),
+        FieldRowPanel([FieldPanel("start_date"), FieldPanel("start_time")]),
+        FieldRowPanel([FieldPanel("end_date"), FieldPanel("end_time")]),
+        FieldPanel("timezone"),
+    ]
+    status_panels = [FieldPanel("status"), FieldPanel("status_note")]
+    where_panels = [FieldPanel("format"), FieldRowPanel([FieldPanel("place"), FieldPanel("venue")])]
+    registration_panels = [
+        FieldPanel("registration_url"),
+        FieldRowPanel([FieldPanel("registration_opens"), FieldPanel("registration_closes")]),
+        FieldRowPanel([FieldPanel("capacity"), FieldPanel("is_full")]),
+    ]
+    people_panels = [
+        FieldPanel("speakers"),
+        FieldPanel("languages", widget=FilteredCheckboxes),
+        FieldPanel("accessibility"),
+    ]
+    recording_panels = [
+        HelpPanel(
+            content=_(
+                "The page changes by itself: before the activity it shows date and registration, during it the "
+                "address to join, afterwards the recording chosen here."
+            )
+        ),
+        FieldPanel("join_url"),
+        FieldPanel("recording_expected"),
+        FieldPanel("recording"),
+    ]
+
+    class Meta:
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+
+    @classmethod
+    def event_tabs(cls, content_panels: list, registration_panels: list | None = None) -> Any:
+        """The editing form of an activity, around the panels of its type."""
+        return cls.tabs(
+            [*content_panels, FieldPanel("body"), FieldPanel("practices")],
+            (
+                _("When and where"),
+                [
+                    MultiFieldPanel(cls.when_panels, heading=_("When")),
+                    MultiFieldPanel(cls.status_panels, heading=_("Does it take place?")),
+                    MultiFieldPanel(cls.where_panels, heading=_("Where")),
+                    MultiFieldPanel(registration_panels or cls.registration_panels, heading=_("Registration")),
+                    FieldRowPanel([FieldPanel("series"), FieldPanel("number")], heading=_("Series")),
+                ],
+            ),
+            (_("People"), cls.people_panels),
+            (_("Recording"), cls.recording_panels),
+        )
+
+    @cached_property
+    def state(self) -> EventState:
+        """What the activity is now. Listings annotate it with `with_state()`; a single page asks the database."""
+        states = EventPage.objects.filter(pk=self.pk).with_state().values_list("state", flat=True)
+        return EventState(states.first() or EventState.UPCOMING)
+
+    @property
+    def state_label(self) -> str:
+        return str(EventState(self.state).label)
+
+    @property
+    def when(self) -> str:
+        """The date in words, in the activity's own time zone."""
+        if self.start_date is None:
+            return str(_("Date to be announced"))
+        return period_label(self.date_precision, self.start_date, self.start_time, self.end_date, self.end_time)
+
+    @property
+    def has_times(self) -> bool:
+        return self.date_precision == DatePrecision.TIME and self.start_time is not None
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        return [(state.value, str(state.label)) for state in EventState]
+
+    @property
+    def default_preview_mode(self) -> str:
+        return EventState(self.state).value
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        self.state = EventState(mode_name)
+        return super().serve_preview(request, mode_name)
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        super().full_clean(*args, **kwargs)
+        self.set_period()
+
+    def clean(self) -> None:
+        super().clean()
+        errors: dict[str, Any] = {}
+        if self.start_date and self.end_date and self.end_date < self.start_date:
+            errors["end_date"] = _("The last day lies before the first day.")
+        elif self.date_precision == DatePrecision.TIME and self.start_date and not errors:
+            errors |= self._time_errors()
+        if self.registration_opens and self.registration_closes and self.registration_closes <= self.registration_opens:
+            errors["registration_closes"] = _("Registration closes before it opens.")
+        if self.status != EventStatus.SCHEDULED and not self.status_note.strip():
+            errors["status_note"] = _("Tell those who planned to come why, and what they should do now.")
+        if self.format == EventFormat.ON_SITE and not (self.place_id or self.venue):
+            errors["place"] = _("An activity on site needs a place or a venue.")
+        if errors:
+            raise ValidationError(errors)
+
+    def _time_errors(self) -> dict[str, Any]:
+        if self.start_time is None:
+            return {"start_time": _("Give the time, or choose “Day, without times”.")}
+        try:
+            self.set_period()
+        except ValueError:
+            return {"start_time": _("The clocks go forward over this time on that day: it does not exist there.")}
+        if self.end <= self.start:
+            return {"end_time": _("The activity ends before it starts.")}
+        return {}
+
+    def set_period(self) -> None:
+        """Derive the moments `start` and `end` from what the editor typed. Raises `ValueError` as `period()` does."""
+        if self.start_date is None:
+            self.start = self.end = None
+            return
+        self.start, self.end = period(
+            self.date_precision,
+            ZoneInfo(self.timezone),
+            self.start_date,
+            self.start_time,
+            self.end_date,
+            self.end_time,
+        )

@@ -1,0 +1,91 @@
+"""The listings of activities. Each shows what is coming, then what is over, page by page."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from core.listing import FilterForm, paginate
+from core.panels import story_tabs
+from events.models.base import EventPage
+from events.querysets import EventQuerySet
+
+
+class EventIndexPage(Page):
+    """Base of the listings: what is live and coming in full, what is over page by page."""
+
+    introduction = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
+
+    parent_page_types = ["home.HomePage"]
+    max_count_per_parent = 1
+
+    edit_handler = story_tabs((_("Content"), [FieldPanel("title"), FieldPanel("introduction")]))
+
+    class Meta:
+        abstract = True
+
+    def events(self) -> EventQuerySet:
+        """The activities of this listing, in no order."""
+        return EventPage.objects.descendant_of(self).listed()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        at = timezone.now()
+        form = FilterForm(request.GET)
+        events = self.events().for_cards().with_state(at)
+        if theme := form.chosen.get("theme"):
+            events = events.about_theme(theme)
+        context["filter_form"] = form
+        context["live_now"] = events.live_now(at)
+        context["upcoming"] = events.upcoming(at)
+        context["called_off"] = events.called_off(at)
+        context["page_obj"] = paginate(self.over(events, at), request)
+        return context
+
+    def over(self, events: EventQuerySet, at: Any) -> EventQuerySet:
+        return events.past(at)
+
+
+class VisitIndexPage(EventIndexPage):
+    subpage_types = ["events.VisitPage"]
+    page_description = _("Lists the peer-learning visits below it.")
+
+    class Meta:
+        verbose_name = _("list of visits")
+
+
+class WebinarIndexPage(EventIndexPage):
+    subpage_types = ["events.WebinarPage", "events.ClinicPage"]
+    page_description = _("Lists the webinars and project clinics below it.")
+
+    class Meta:
+        verbose_name = _("list of webinars and clinics")
+
+
+class ActivityIndexPage(EventIndexPage):
+    """The agenda over all types of activities, wherever they stand in the tree."""
+
+    subpage_types: list[str] = []
+    page_description = _("The agenda: visits, webinars and clinics together.")
+
+    class Meta:
+        verbose_name = _("agenda")
+
+    def events(self) -> EventQuerySet:
+        return EventPage.objects.filter(locale_id=self.locale_id).listed()
+
+
+class RecordingIndexPage(ActivityIndexPage):
+    """Activities to watch again."""
+
+    page_description = _("Lists every activity with a recording.")
+
+    class Meta:
+        verbose_name = _("list of recordings")
+
+    def over(self, events: EventQuerySet, at: Any) -> EventQuerySet:
+        return events.watch_again(at)

@@ -1,0 +1,110 @@
+"""From what an editor knows about a date to two moments, and to words."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext as _
+
+from events.enums import DatePrecision
+
+ASSUMED_DURATION = dt.timedelta(hours=2)
+MIDNIGHT = dt.time(0)
+
+
+def period(
+    precision: str,
+    zone: ZoneInfo,
+    start_date: dt.date,
+    start_time: dt.time | None = None,
+    end_date: dt.date | None = None,
+    end_time: dt.time | None = None,
+) -> tuple[dt.datetime, dt.datetime]:
+    """The aware moments at which an activity begins and is over; the end is exclusive.
+
+    Days, months and seasons run from local midnight to local midnight. An activity without an end time is taken to
+    last two hours. Raises `ValueError` when a local time does not exist, since the clocks go forward over it.
+    """
+    if precision == DatePrecision.TIME:
+        start = _moment(start_date, start_time or MIDNIGHT, zone)
+        if end_time is None:
+            return start, _midnight(_next_day(end_date), zone) if end_date else start + ASSUMED_DURATION
+        return start, _moment(end_date or start_date, end_time, zone)
+    first, after = _days(precision, start_date, end_date)
+    return _midnight(first, zone), _midnight(after, zone)
+
+
+def period_label(
+    precision: str,
+    start_date: dt.date,
+    start_time: dt.time | None = None,
+    end_date: dt.date | None = None,
+    end_time: dt.time | None = None,
+) -> str:
+    """The date in words: “24 to 26 May 2022”, “28 February 2022, 14:00”, “June 2022”, “spring 2022”."""
+    if precision == DatePrecision.SEASON:
+        return f"{season_name(start_date)} {season_year(start_date)}"
+    if precision == DatePrecision.MONTH:
+        return format_date(start_date, "F Y")
+    days = _day_range(start_date, end_date or start_date)
+    if precision == DatePrecision.DAY or start_time is None:
+        return days
+    times = f"{start_time:%H:%M}–{end_time:%H:%M}" if end_time else f"{start_time:%H:%M}"
+    return f"{days}, {times}"
+
+
+def season_name(day: dt.date) -> str:
+    names = [_("winter"), _("spring"), _("summer"), _("autumn")]
+    return names[day.month % 12 // 3]
+
+
+def season_year(day: dt.date) -> str:
+    """The year of the season; a winter has two: “2022/23”."""
+    if day.month == 12:
+        return f"{day.year}/{(day.year + 1) % 100:02}"
+    if day.month <= 2:
+        return f"{day.year - 1}/{day.year % 100:02}"
+    return str(day.year)
+
+
+def _day_range(first: dt.date, last: dt.date) -> str:
+    if first == last:
+        return format_date(first, "j F Y")
+    if (first.year, first.month) == (last.year, last.month):
+        start = format_date(first, "j")
+    else:
+        start = format_date(first, "j F" if first.year == last.year else "j F Y")
+    return _("%(start)s to %(end)s") % {"start": start, "end": format_date(last, "j F Y")}
+
+
+def _days(precision: str, start_date: dt.date, end_date: dt.date | None) -> tuple[dt.date, dt.date]:
+    """The first day and the day after the last one."""
+    if precision == DatePrecision.DAY:
+        return start_date, _next_day(end_date or start_date)
+    if precision == DatePrecision.MONTH:
+        return start_date.replace(day=1), _month_after(end_date or start_date)
+    first = start_date.replace(day=1)
+    for _month in range(start_date.month % 3):
+        first = (first - dt.timedelta(days=1)).replace(day=1)
+    return first, _month_after(_month_after(_month_after(first)))
+
+
+def _next_day(day: dt.date) -> dt.date:
+    return day + dt.timedelta(days=1)
+
+
+def _month_after(day: dt.date) -> dt.date:
+    return (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
+
+
+def _midnight(day: dt.date, zone: ZoneInfo) -> dt.datetime:
+    """The first moment of `day`, also where the clocks skip midnight itself."""
+    return dt.datetime.combine(day, MIDNIGHT, zone).astimezone(dt.UTC)
+
+
+def _moment(day: dt.date, time: dt.time, zone: ZoneInfo) -> dt.datetime:
+    local = dt.datetime.combine(day, time, zone)
+    moment = local.astimezone(dt.UTC)
+    if moment.astimezone(zone).replace(tzinfo=None) != local.replace(tzinfo=None):
+        raise ValueError(f"{local:%H:%M} does not exist on {day} in {zone.key}")
+    return moment

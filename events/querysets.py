@@ -1,0 +1,91 @@
+"""What an activity is at a moment, as database queries.
+
+Every method takes the moment `at` (an aware datetime, now when left out), so that a page computes all its lists for
+the same second. An interval includes its start and excludes its end: an activity that ends at 12:00:00 is live at
+11:59:59 and over at 12:00:00.
+"""
+
+import datetime as dt
+from typing import Self
+
+from django.db.models import Case, CharField, Q, Value, When
+from django.utils import timezone
+
+from core.models import StoryQuerySet
+from events.enums import DatePrecision, EventState, EventStatus
+
+VAGUE = [DatePrecision.MONTH, DatePrecision.SEASON]
+SCHEDULED = Q(status=EventStatus.SCHEDULED)
+RECORDED = Q(recording__live=True)
+
+
+def _over(at: dt.datetime) -> Q:
+    return SCHEDULED & Q(end__lte=at)
+
+
+def _live(at: dt.datetime) -> Q:
+    return SCHEDULED & Q(start__lte=at, end__gt=at) & ~Q(date_precision__in=VAGUE)
+
+
+def _coming(at: dt.datetime) -> Q:
+    return SCHEDULED & (Q(start__gt=at) | Q(end__gt=at, date_precision__in=VAGUE))
+
+
+def _registration_open(at: dt.datetime) -> Q:
+    opened = Q(registration_opens__isnull=True) | Q(registration_opens__lte=at)
+    not_closed = Q(registration_closes__isnull=True) | Q(registration_closes__gt=at)
+    return _coming(at) & ~Q(registration_url="") & Q(is_full=False) & opened & not_closed
+
+
+def _announced(at: dt.datetime) -> Q:
+    return _coming(at) & (Q(registration_opens__gt=at) | Q(date_precision__in=VAGUE))
+
+
+class EventQuerySet(StoryQuerySet):
+    def with_state(self, at: dt.datetime | None = None) -> Self:
+        """Annotate each activity with its `state`, a value of `EventState`."""
+        at = at or timezone.now()
+        return self.annotate(
+            state=Case(
+                When(status=EventStatus.CANCELLED, then=Value(EventState.CANCELLED.value)),
+                When(status=EventStatus.POSTPONED, then=Value(EventState.POSTPONED.value)),
+                When(_live(at), then=Value(EventState.LIVE.value)),
+                When(_registration_open(at), then=Value(EventState.REGISTRATION_OPEN.value)),
+                When(_announced(at), then=Value(EventState.ANNOUNCED.value)),
+                When(_coming(at), then=Value(EventState.UPCOMING.value)),
+                When(RECORDED, then=Value(EventState.WATCH_AGAIN.value)),
+                When(recording_expected=True, then=Value(EventState.IN_PREPARATION.value)),
+                default=Value(EventState.PAST.value),
+                output_field=CharField(),
+            )
+        )
+
+    def upcoming(self, at: dt.datetime | None = None) -> Self:
+        """Still to come, whatever the state of registration; the next one first."""
+        return self.filter(_coming(at or timezone.now())).order_by("start", "pk")
+
+    def registration_open(self, at: dt.datetime | None = None) -> Self:
+        return self.filter(_registration_open(at or timezone.now())).order_by("start", "pk")
+
+    def live_now(self, at: dt.datetime | None = None) -> Self:
+        """Going on at this moment. (`live()` is Wagtail's word for published.)"""
+        return self.filter(_live(at or timezone.now())).order_by("start", "pk")
+
+    def past(self, at: dt.datetime | None = None) -> Self:
+        """Over, with or without a recording; the latest first."""
+        return self.filter(_over(at or timezone.now())).order_by("-start", "-pk")
+
+    def watch_again(self, at: dt.datetime | None = None) -> Self:
+        """Over, with a published recording."""
+        return self.past(at).filter(RECORDED)
+
+    def in_preparation(self, at: dt.datetime | None = None) -> Self:
+        """Over, with a recording promised but not published yet."""
+        return self.past(at).filter(~RECORDED, recording_expected=True)
+
+    def called_off(self, at: dt.datetime | None = None) -> Self:
+        """Cancelled or postponed, as long as visitors may still expect it on its old date."""
+        return self.exclude(status=EventStatus.SCHEDULED).filter(end__gt=at or timezone.now()).order_by("start", "pk")
+
+    def for_cards(self) -> Self:
+        return super().for_cards().select_related("place", "series", "recording")

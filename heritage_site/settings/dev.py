@@ -1,0 +1,7 @@
+"""Production with debugging pages and without the static manifest, for `make dev`."""
+
+from heritage_site.settings.base import *
+
+DEBUG = True
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+INSTALLED_APPS = ["whitenoise.runserver_nostatic", *INSTALLED_APPS]

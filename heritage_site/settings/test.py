@@ -1,0 +1,19 @@
+"""Production made quick and quiet for tests. The database is SQLite in memory unless DATABASE_URL says otherwise."""
+
+import os
+import tempfile
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "0" * 50)
+os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
+os.environ.setdefault("SITE_URL", "http://testserver")
+os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="heritage-hub-test-")
+
+from heritage_site.settings.base import *
+
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+if "postgresql" in DATABASES["default"]["ENGINE"]:
+    DATABASES["default"]["OPTIONS"] = {}
+LOGGING = LOGGING | {"root": {"handlers": ["console"], "level": "ERROR"}}

@@ -1,0 +1,4 @@
+from home.models.home import HomePage
+from home.models.plain import PlainPage
+
+__all__ = ["HomePage", "PlainPage"]
