@@ -47,15 +47,15 @@ class EventQuerySet(StoryQuerySet):
         at = at or timezone.now()
         return self.annotate(
             state=Case(
-                When(status=EventStatus.CANCELLED, then=Value(EventState.CANCELLED.value)),
-                When(status=EventStatus.POSTPONED, then=Value(EventState.POSTPONED.value)),
-                When(_live(at), then=Value(EventState.LIVE.value)),
-                When(_registration_open(at), then=Value(EventState.REGISTRATION_OPEN.value)),
-                When(_announced(at), then=Value(EventState.ANNOUNCED.value)),
-                When(_coming(at), then=Value(EventState.UPCOMING.value)),
-                When(RECORDED, then=Value(EventState.WATCH_AGAIN.value)),
-                When(recording_expected=True, then=Value(EventState.IN_PREPARATION.value)),
-                default=Value(EventState.PAST.value),
+                When(status=EventStatus.CANCELLED, then=Value(str(EventState.CANCELLED))),
+                When(status=EventStatus.POSTPONED, then=Value(str(EventState.POSTPONED))),
+                When(_live(at), then=Value(str(EventState.LIVE))),
+                When(_registration_open(at), then=Value(str(EventState.REGISTRATION_OPEN))),
+                When(_announced(at), then=Value(str(EventState.ANNOUNCED))),
+                When(_coming(at), then=Value(str(EventState.UPCOMING))),
+                When(RECORDED, then=Value(str(EventState.WATCH_AGAIN))),
+                When(recording_expected=True, then=Value(str(EventState.IN_PREPARATION))),
+                default=Value(str(EventState.PAST)),
                 output_field=CharField(),
             )
         )

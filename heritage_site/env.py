@@ -29,7 +29,6 @@ class Environment:
     cache: dict[str, Any]
     email: dict[str, Any]
     media_url: str
-    s3: dict[str, str]
 
 
 def read(variables: dict[str, str]) -> Environment:
@@ -48,7 +47,6 @@ def read(variables: dict[str, str]) -> Environment:
         cache=_cache(variables),
         email=_email(variables),
         media_url=_media_url(variables),
-        s3=_s3(variables),
     )
 
 
@@ -149,10 +147,3 @@ def _media_url(variables: dict[str, str]) -> str:
         raise ImproperlyConfigured(f"MEDIA_URL is “{url}”. It has to end with a slash.")
     return url
 
-
-def _s3(variables: dict[str, str]) -> dict[str, str]:
-    names = ("S3_BUCKET", "S3_ENDPOINT_URL", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY", "S3_REGION")
-    values = {name: variables[name] for name in names if variables.get(name)}
-    if values and "S3_BUCKET" not in values:
-        raise ImproperlyConfigured(f"{', '.join(values)} set, but S3_BUCKET is missing. Set it to the bucket's name.")
-    return values

@@ -192,11 +192,11 @@ class EventPage(StoryPage):
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
-        return [(state.value, str(state.label)) for state in EventState]
+        return [(value, str(label)) for value, label in EventState.choices]
 
     @property
     def default_preview_mode(self) -> str:
-        return EventState(self.state).value
+        return str(EventState(self.state))
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         self.state = EventState(mode_name)

@@ -1,0 +1,77 @@
+"""The home page and the listings: the branches that the stories hang on."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from wagtail.models import Locale, Page, Site
+
+from core.models import HubSettings
+from events.models import ActivityIndexPage, RecordingIndexPage, VisitIndexPage, WebinarIndexPage
+from home.loader.ledger import Ledger
+from home.loader.reader import Entry
+from home.models import HomePage
+from news.models import NewsIndexPage
+from practices.models import PracticeIndexPage
+
+BRANCHES = {
+    "practices": PracticeIndexPage,
+    "activities": ActivityIndexPage,
+    "recordings": RecordingIndexPage,
+    "news": NewsIndexPage,
+    "visits": VisitIndexPage,
+    "webinars": WebinarIndexPage,
+}
+
+
+def load_home(ledger: Ledger, entry: Entry) -> Page | None:
+    """The home page as the root of the default site."""
+    root = Page.get_first_root_node()
+    page = HomePage(
+        title=entry["title"],
+        slug="cultural-heritage-in-action",
+        locale=Locale.get_default(),
+        summary=entry["summary"],
+        search_description=entry.get("search_description", ""),
+        introduction=entry["intro"],
+        programme=entry["what_is"],
+    )
+    home = ledger.load("home", root, page, entry)
+    if home and "home" in ledger.changed:
+        _serve(home)
+        HubSettings.objects.get_or_create(site=Site.objects.get(is_default_site=True), defaults=_settings(entry))
+    return home
+
+
+def load_branches(ledger: Ledger, home: Page, entries: dict[str, Entry]) -> dict[str, Page]:
+    """The listings below the home page, by slug; those that an editor deleted are missing."""
+    branches = {}
+    for slug, model in BRANCHES.items():
+        entry = entries[slug]
+        page = model(
+            title=entry["title"],
+            slug=slug,
+            introduction=entry["introduction"],
+            search_description=entry["search_description"],
+            show_in_menus=entry["in_menu"],
+        )
+        if branch := ledger.load(f"branch:{slug}", home, page, entry):
+            branches[slug] = branch
+    return branches
+
+
+def _settings(entry: Entry) -> dict[str, str]:
+    return {"funding_line": entry["funding_line"]}
+
+
+def _serve(home: Page) -> None:
+    """Point the default site to `home` and drop the page that Wagtail puts there at first."""
+    address = urlsplit(settings.SITE_URL)
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    placeholder = site.root_page if site.root_page_id else None
+    site.root_page = home
+    site.site_name = settings.WAGTAIL_SITE_NAME
+    site.hostname = address.hostname
+    site.port = address.port or (443 if address.scheme == "https" else 80)
+    site.save()
+    if placeholder and placeholder.specific_class is Page and not placeholder.get_children().exists():
+        placeholder.delete()
