@@ -1,12 +1,15 @@
 """Production made quick and quiet for tests. The database is SQLite in memory unless DATABASE_URL says otherwise."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "0" * 50)
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 os.environ.setdefault("SITE_URL", "http://testserver")
 os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="heritage-hub-test-")
+atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
 
 from heritage_site.settings.base import *
 
