@@ -3,6 +3,8 @@
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, ReferenceIndex
 
+from core.visibility import visible
+
 MOST_CANDIDATES = 60
 
 
@@ -15,7 +17,7 @@ def related_pages(page: Page, limit: int = 12) -> list[Page]:
     keys = list(dict.fromkeys([*_named_by(page), *_naming(page)]))[:MOST_CANDIDATES]
     if not keys:
         return []
-    found = Page.objects.filter(pk__in=keys).exclude(pk=page.pk).live().public().specific().in_bulk()
+    found = visible(Page.objects.filter(pk__in=keys)).exclude(pk=page.pk).specific().in_bulk()
     stories = (found[key] for key in keys if hasattr(found.get(key), "card_template"))
     return list(stories)[:limit]
 

@@ -146,4 +146,3 @@ def _media_url(variables: dict[str, str]) -> str:
     if not url.endswith("/"):
         raise ImproperlyConfigured(f"MEDIA_URL is “{url}”. It has to end with a slash.")
     return url
-

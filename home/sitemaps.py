@@ -6,6 +6,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from core.addresses import page_url
+from core.visibility import visible
 
 
 class HubSitemap(Sitemap):
@@ -16,7 +17,7 @@ class HubSitemap(Sitemap):
         trees = Page.objects.none()
         for root in roots:
             trees |= Page.objects.descendant_of(root, inclusive=True)
-        return trees.live().public().select_related("locale").order_by("path")
+        return visible(trees).select_related("locale").order_by("path")
 
     def _urls(self, page: int, protocol: str, domain: str) -> list[dict[str, Any]]:
         pages = list(self.paginator.page(page).object_list)

@@ -8,7 +8,7 @@ class PracticeQuerySet(StoryQuerySet):
         return self.filter(places__country=code).distinct()
 
     def for_cards(self) -> Self:
-        return super().for_cards().prefetch_related("places")
+        return super().for_cards().prefetch_related("themes", "places")
 
     def recent(self) -> Self:
         return self.order_by("-first_published_at", "-pk")

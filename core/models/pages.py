@@ -21,6 +21,7 @@ from core.blocks import PageLinksBlock, SourcesBlock, StoryBlock
 from core.models.taxonomy import Theme
 from core.panels import story_tabs
 from core.related import related_pages
+from core.visibility import visible
 
 
 class Lifecycle(models.TextChoices):
@@ -41,14 +42,14 @@ class ChangeNoteBlock(blocks.StructBlock):
 class StoryQuerySet(PageQuerySet):
     def listed(self) -> "StoryQuerySet":
         """What a visitor may find in a listing."""
-        return self.live().public().exclude(lifecycle=Lifecycle.WITHDRAWN)
+        return visible(self).exclude(lifecycle=Lifecycle.WITHDRAWN)
 
     def about_theme(self, slug: str) -> "StoryQuerySet":
         return self.filter(themes__slug=slug).distinct()
 
     def for_cards(self) -> "StoryQuerySet":
         """Everything that a card shows, in a number of queries that does not grow with the cards."""
-        return self.select_related("card_image").prefetch_related("themes")
+        return self.select_related("card_image")
 
 
 class StoryPage(Page):
@@ -102,7 +103,7 @@ class StoryPage(Page):
     objects = Page.objects.__class__.from_queryset(StoryQuerySet)()
 
     exclude_fields_in_copy = ["uuid"]
-    card_template = "components/card.html"
+    card_template = "components/plain_card.html"
     page_link_fields = ["related_pages"]
 
     search_fields = [

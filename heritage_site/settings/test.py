@@ -11,7 +11,7 @@ os.environ.setdefault("SITE_URL", "http://testserver")
 os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="heritage-hub-test-")
 atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
 
-from heritage_site.settings.base import *
+from heritage_site.settings.base import *  # noqa: E402
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,115 @@
+"""What every template of the hub may ask for."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.template.context import RequestContext
+from django.utils.formats import number_format
+from wagtail.models import Page, Site
+
+from core.addresses import absolute_url, page_url
+from core.models import Organisation
+from core.visibility import visible
+
+register = template.Library()
+
+CANONICAL_PARAMETERS = ("theme", "country", "page")
+HOME_DEPTH = 2
+
+
+def _home_path(context: RequestContext) -> str:
+    """The tree path of the home page in the language of this request; empty outside any site."""
+    page = context.get("page")
+    if page is not None and getattr(page, "path", ""):
+        return page.path[: HOME_DEPTH * Page.steplen]
+    request = context.get("request")
+    site = Site.find_for_request(request) if request else None
+    return site.root_page.localized.path if site else ""
+
+
+@register.simple_tag(takes_context=True)
+def menus(context: RequestContext) -> dict[str, list[Page]]:
+    """The sections (`main`) and the pages of text outside the menu (`footer`), in one query."""
+    home_path = _home_path(context)
+    if not home_path:
+        return {"main": [], "footer": []}
+    children = Page.objects.filter(path__startswith=home_path, depth=HOME_DEPTH + 1)
+    pages = list(visible(children).select_related("content_type").order_by("path"))
+    return {
+        "main": [page for page in pages if page.show_in_menus],
+        "footer": [page for page in pages if not page.show_in_menus and page.content_type.model == "plainpage"],
+    }
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumbs(context: RequestContext) -> list[Page]:
+    """The pages above the present one, from the home page down."""
+    page = context.get("page")
+    if page is None or not page.pk or page.depth <= HOME_DEPTH:
+        return []
+    return list(page.get_ancestors().filter(depth__gte=HOME_DEPTH).order_by("path"))
+
+
+@register.simple_tag(takes_context=True)
+def canonical_url(context: RequestContext) -> str:
+    """The one address of this page, with the parameters that change what it lists and no others."""
+    request, page = context.get("request"), context.get("page")
+    base = page_url(page, request) if page is not None and page.pk else ""
+    if not base:
+        return absolute_url(request.path) if request else ""
+    kept = request.GET.copy()
+    for name in list(kept):
+        if name not in CANONICAL_PARAMETERS or kept[name] in ("", "1"):
+            del kept[name]
+    return f"{base}?{kept.urlencode()}" if kept else base
+
+
+@register.simple_tag(takes_context=True)
+def translations(context: RequestContext) -> list[dict[str, str]]:
+    """The public translations of this page: language code and address."""
+    page = context.get("page")
+    if page is None or not page.pk:
+        return []
+    pages = visible(page.get_translations(inclusive=True)).select_related("locale")
+    found = [{"code": other.locale.language_code, "url": page_url(other)} for other in pages]
+    return found if len(found) > 1 else []
+
+
+@register.simple_tag
+def absolute(path: str) -> str:
+    """The public address of a path on this site; full addresses stay as they are."""
+    return path if path.startswith("http") else absolute_url(path)
+
+
+@register.simple_tag
+def programme_partners() -> Any:
+    return Organisation.objects.filter(is_programme_partner=True)
+
+
+@register.simple_tag(takes_context=True)
+def with_parameter(context: RequestContext, name: str, value: Any) -> str:
+    """The query string of this request with one parameter set, or dropped when `value` is empty."""
+    parameters = context["request"].GET.copy()
+    parameters.pop("page", None)
+    parameters.pop(name, None)
+    if value:
+        parameters[name] = value
+    return f"?{parameters.urlencode()}"
+
+
+@register.simple_tag
+def words_of(path: str) -> str:
+    """The words in an address, as a search for what was meant: “/visits/leeds-2022/” becomes “visits leeds 2022”."""
+    letters = "".join(character if character.isalnum() else " " for character in path[:200])
+    return " ".join(letters.split())
+
+
+@register.filter
+def figure(value: Decimal | float | None) -> str:
+    """A number as a reader expects it: 99, 31.5 or 42,000,000; empty for none."""
+    if value is None or value == "":
+        return ""
+    decimal = Decimal(str(value))
+    digits = max(-int(decimal.normalize().as_tuple().exponent), 0)
+    return number_format(decimal, decimal_pos=digits, use_l10n=True, force_grouping=True)

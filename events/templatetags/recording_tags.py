@@ -1,0 +1,89 @@
+"""The player, for the page of an activity and for a recording within a story."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.template.context import RequestContext
+
+from core.models import Language
+from events.models import Recording
+from events.timecodes import format_timecode, iso_duration
+from events.webvtt import Cue
+
+register = template.Library()
+
+PASSAGE_SECONDS = 15
+SENTENCE_END = (".", "?", "!", "…", "。", ";")
+MOST_DIGITS = 6
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Captions that are read together: some sentences of the transcript."""
+
+    start: int
+    text: str
+
+    @property
+    def timecode(self) -> str:
+        return format_timecode(self.start)
+
+
+@register.inclusion_tag("events/parts/player.html", takes_context=True)
+def player(context: RequestContext, recording: Recording) -> dict[str, Any]:
+    """The recording with all that makes it usable. `?t=75` in the address starts it at that second."""
+    files = [block.value for block in recording.files if block.value["file"]]
+    videos = [file for file in files if file["file"].type == "video"]
+    return {
+        "recording": recording,
+        "anchor": f"recording-{recording.uuid}",
+        "files": files,
+        "videos": videos,
+        "audios": [file for file in files if file not in videos],
+        "tracks": caption_tracks(recording),
+        "start": start_second(context.get("request"), recording),
+        "iso_length": iso_duration(recording.duration) if recording.duration else "",
+        "passages": [] if recording.transcript.strip() else passages(recording.transcript_cues),
+    }
+
+
+def start_second(request: HttpRequest | None, recording: Recording) -> int:
+    """The second that the address asks for; 0 for none, an unreadable one or one after the end."""
+    asked = request.GET.get("t", "") if request else ""
+    if not (asked.isascii() and asked.isdigit() and len(asked) <= MOST_DIGITS):
+        return 0
+    return int(asked) if not recording.duration or int(asked) < recording.duration else 0
+
+
+def caption_tracks(recording: Recording) -> list[dict[str, Any]]:
+    """The captions by their position, with the name of their language."""
+    captions = [block.value for block in recording.captions]
+    names = Language.objects.in_bulk([entry["language"] for entry in captions]) if captions else {}
+    return [
+        {
+            "index": index,
+            "code": entry["language"],
+            "kind": entry["kind"],
+            "language": names[entry["language"]].name if entry["language"] in names else entry["language"],
+        }
+        for index, entry in enumerate(captions)
+    ]
+
+
+def passages(cues: Iterable[Cue]) -> list[Passage]:
+    """The cues, joined to passages that end with a sentence and last a quarter of a minute or more."""
+    found: list[Passage] = []
+    gathered: list[Cue] = []
+    for cue in cues:
+        gathered.append(cue)
+        if cue.end - gathered[0].start >= PASSAGE_SECONDS and cue.text.endswith(SENTENCE_END):
+            found.append(_passage(gathered))
+            gathered = []
+    return [*found, _passage(gathered)] if gathered else found
+
+
+def _passage(cues: list[Cue]) -> Passage:
+    return Passage(int(cues[0].start), " ".join(cue.text for cue in cues if cue.text))

@@ -1,0 +1,49 @@
+"""What the page of a practice asks for."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.utils.html import strip_tags
+
+from practices.models import PracticePage
+
+register = template.Library()
+
+# The rows that stand below the words of a section: the streams that hold them and the template that shows them.
+ROWS = {
+    "results-text": (["results"], "practices/parts/results.html"),
+    "governance-and-money": (["costs", "funding"], "practices/parts/money.html"),
+    "take-it-home": (["building_blocks"], "practices/parts/building_blocks.html"),
+}
+
+
+@dataclass(frozen=True)
+class Section:
+    anchor: str
+    heading: str
+    text: str
+    rows_template: str
+
+
+@register.simple_tag
+def filled_sections(page: PracticePage) -> list[Section]:
+    """The sections that say something, in reading order."""
+    sections = []
+    for anchor, heading, text in page.sections:
+        streams, template_name = ROWS.get(anchor, ([], ""))
+        rows_template = template_name if any(getattr(page, stream) for stream in streams) else ""
+        words = text if strip_tags(text).strip() else ""
+        if words or rows_template:
+            sections.append(Section(anchor, heading, words, rows_template))
+    return sections
+
+
+@register.simple_tag
+def story_headings(page: PracticePage) -> list[dict[str, str]]:
+    """The section headings of the free story, for the contents of the page."""
+    headings = (block.value for block in page.body if block.block_type == "heading")
+    return [
+        {"anchor": heading.anchor, "text": heading["text"]}
+        for heading in headings
+        if heading["level"] == "h2" and heading.anchor
+    ]
