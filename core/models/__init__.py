@@ -3,6 +3,7 @@ from core.models.pages import ChangeNoteBlock, Lifecycle, StoryPage, StoryQueryS
 from core.models.settings import HubSettings
 from core.models.taxonomy import Language, Organisation, Person, Place, Series, Theme
 from core.models.users import User
+from core.models.workflow import SecondReaderTask
 
 __all__ = [
     "ChangeNoteBlock",
@@ -17,6 +18,7 @@ __all__ = [
     "Organisation",
     "Person",
     "Place",
+    "SecondReaderTask",
     "Series",
     "StoryPage",
     "StoryQuerySet",

@@ -1,7 +1,14 @@
 """What the pages of activities ask for."""
 
+import datetime as dt
+from zoneinfo import ZoneInfo
+
 from django import template
 from django.db.models import prefetch_related_objects
+from django.utils.dateformat import format as format_date
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
@@ -30,3 +37,17 @@ def practices_among(page: EventPage, related: list[Page]) -> dict[str, list[Page
         "practices": [other for other in related if other.pk in named],
         "others": [other for other in related if other.pk not in named],
     }
+
+
+@register.filter
+def zone_words(page: EventPage) -> str:
+    """Whose clock the times of an activity follow: “Brussels time”."""
+    return "UTC" if page.timezone == "UTC" else _("%(city)s time") % {"city": page.get_timezone_display()}
+
+
+@register.simple_tag
+def local_time(moment: dt.datetime, page: EventPage) -> SafeString:
+    """A moment by the clock of the activity: “3 May 2022, 14:00, Brussels time”."""
+    local = moment.astimezone(ZoneInfo(page.timezone))
+    words = format_date(local, "j F Y, H:i")
+    return format_html('<time datetime="{}">{}, {}</time>', local.isoformat(), words, zone_words(page))

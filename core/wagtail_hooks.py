@@ -1,0 +1,38 @@
+"""How the admin looks, and what visitors may not see."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.views.home import UpgradeNotificationPanel, WhatsNewInWagtailVersionPanel
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+
+from core.viewsets import ReferenceDataGroup
+
+NEWS_OF_WAGTAIL = (UpgradeNotificationPanel, WhatsNewInWagtailVersionPanel)
+
+register_snippet(ReferenceDataGroup)
+
+
+@hooks.register("insert_global_admin_css")
+def brand_admin() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/admin.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def leave_out_news_of_wagtail(request: HttpRequest, panels: list[Any]) -> None:
+    """Editors come for their pages, not for the releases of the software."""
+    panels[:] = [panel for panel in panels if not isinstance(panel, NEWS_OF_WAGTAIL)]
+
+
+@hooks.register("before_serve_page")
+def serve_only_in_its_language(page: Page, request: HttpRequest, args: list, kwargs: dict) -> None:
+    """404 for a language that has no such page: Wagtail would show the English one under `/fr/` as well."""
+    if page.locale.language_code != get_language():
+        raise Http404(_("This page does not exist in this language."))

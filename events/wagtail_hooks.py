@@ -1,0 +1,53 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn, PageTypeColumn
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from events.models import EventPage, Recording
+
+
+class ActivityIndexView(PageListingViewSet.index_view_class):
+    def annotate_queryset(self, pages):
+        return super().annotate_queryset(pages.with_state().select_related("place", "recording"))
+
+
+class ActivityListingViewSet(PageListingViewSet):
+    model = EventPage
+    index_view_class = ActivityIndexView
+    icon = "calendar"
+    menu_label = _("Activities")
+    menu_order = 120
+    add_to_admin_menu = True
+    ordering = "-start"
+    list_filter = ["status", "format", "place", "series"]
+    list_display = [
+        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+        PageTypeColumn("type", label=_("Type"), accessor="page_type_display_name"),
+        Column("when", label=_("When"), accessor="when", sort_key="start"),
+        Column("state", label=_("Is"), accessor="state_label"),
+        Column("place", label=_("Place"), accessor="place"),
+        BooleanColumn("has_recording", label=_("Recording"), accessor="recording_id"),
+        DateColumn("latest_revision_created_at", label=_("Updated"), sort_key="latest_revision_created_at"),
+        PageStatusColumn("status", label=_("Status"), sort_key="live"),
+    ]
+
+
+class RecordingViewSet(SnippetViewSet):
+    model = Recording
+    icon = "media"
+    menu_label = _("Recordings")
+    menu_order = 130
+    add_to_admin_menu = True
+    list_display = ["title", "length", "embed_policy", LiveStatusTagColumn(), UpdatedAtColumn()]
+    list_filter = ["embed_policy", "provider", "live"]
+
+
+register_snippet(RecordingViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_activities() -> PageListingViewSet:
+    return ActivityListingViewSet("activities")
