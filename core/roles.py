@@ -3,6 +3,7 @@
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Model
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
@@ -28,7 +29,7 @@ PAGE_PERMISSIONS = {
     EDITORS: ["add_page", "change_page"],
     PUBLISHERS: ["add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"],
 }
-FILES = [CustomImage, CustomDocument, CustomMedia]
+FILES: list[type[Model]] = [CustomImage, CustomDocument, CustomMedia]
 FILE_ACTIONS = {EDITORS: ["add", "change", "choose"], PUBLISHERS: ["add", "change", "choose", "delete"]}
 REFERENCE_DATA = ["theme", "place", "organisation", "person", "series"]
 MODEL_PERMISSIONS = {

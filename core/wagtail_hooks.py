@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -34,5 +35,6 @@ def leave_out_news_of_wagtail(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("before_serve_page")
 def serve_only_in_its_language(page: Page, request: HttpRequest, args: list, kwargs: dict) -> None:
     """404 for a language that has no such page: Wagtail would show the English one under `/fr/` as well."""
-    if page.locale.language_code != get_language():
+    language = get_language()
+    if language != settings.LANGUAGE_CODE and page.locale.language_code != language:
         raise Http404(_("This page does not exist in this language."))

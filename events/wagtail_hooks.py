@@ -9,6 +9,10 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from events.models import EventPage, Recording
 
 
+def has_recording(page: EventPage) -> bool:
+    return page.recording_id is not None
+
+
 class ActivityIndexView(PageListingViewSet.index_view_class):
     def annotate_queryset(self, pages):
         return super().annotate_queryset(pages.with_state().select_related("place", "recording"))
@@ -29,7 +33,7 @@ class ActivityListingViewSet(PageListingViewSet):
         Column("when", label=_("When"), accessor="when", sort_key="start"),
         Column("state", label=_("Is"), accessor="state_label"),
         Column("place", label=_("Place"), accessor="place"),
-        BooleanColumn("has_recording", label=_("Recording"), accessor="recording_id"),
+        BooleanColumn("has_recording", label=_("Recording"), accessor=has_recording),
         DateColumn("latest_revision_created_at", label=_("Updated"), sort_key="latest_revision_created_at"),
         PageStatusColumn("status", label=_("Status"), sort_key="live"),
     ]

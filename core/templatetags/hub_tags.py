@@ -21,7 +21,7 @@ HOME_DEPTH = 2
 def _home_path(context: RequestContext) -> str:
     """The tree path of the home page in the language of this request; empty outside any site."""
     page = context.get("page")
-    if page is not None and getattr(page, "path", ""):
+    if page is not None and page.path:
         return page.path[: HOME_DEPTH * Page.steplen]
     request = context.get("request")
     site = Site.find_for_request(request) if request else None

@@ -106,6 +106,7 @@ class EventPage(StoryPage):
     objects = Page.objects.__class__.from_queryset(EventQuerySet)()
 
     is_creatable = False
+    parent_page_types: list[str] = []
     card_template = "components/event_card.html"
     page_link_fields = ["practices", "related_pages"]
 
