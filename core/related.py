@@ -1,5 +1,7 @@
 """Which pages belong together: those that a page names, and those that name it."""
 
+from itertools import islice
+
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, ReferenceIndex
 
@@ -9,17 +11,16 @@ MOST_CANDIDATES = 60
 
 
 def related_pages(page: Page, limit: int = 12) -> list[Page]:
-    """Live public pages that `page` names or that name it, as specific pages, those it names first.
+    """Public stories that `page` names or that name it, those it names first, as plain pages (title and address).
 
-    The way back comes from Wagtail's reference index, so that editors set each link once. The number of queries
-    grows with the types of pages found, not with the pages.
+    The way back comes from Wagtail's reference index, so that editors set each link once. Two queries at most.
     """
     keys = list(dict.fromkeys([*_named_by(page), *_naming(page)]))[:MOST_CANDIDATES]
     if not keys:
         return []
-    found = visible(Page.objects.filter(pk__in=keys)).exclude(pk=page.pk).specific().in_bulk()
-    stories = (found[key] for key in keys if hasattr(found.get(key), "card_template"))
-    return list(stories)[:limit]
+    found = visible(Page.objects.filter(pk__in=keys)).exclude(pk=page.pk).in_bulk()
+    stories = (found[key] for key in keys if key in found and hasattr(found[key].specific_class, "card_template"))
+    return list(islice(stories, limit))
 
 
 def _named_by(page: Page) -> list[int]:

@@ -9,7 +9,6 @@ from django.utils.formats import number_format
 from wagtail.models import Page, Site
 
 from core.addresses import absolute_url, page_url
-from core.models import Organisation
 from core.visibility import visible
 
 register = template.Library()
@@ -29,26 +28,30 @@ def _home_path(context: RequestContext) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def menus(context: RequestContext) -> dict[str, list[Page]]:
-    """The sections (`main`) and the pages of text outside the menu (`footer`), in one query."""
+def navigation(context: RequestContext) -> dict[str, list[Page]]:
+    """The sections (`main`), the pages of text outside the menu (`footer`) and the `breadcrumbs`, in one query.
+
+    Only pages below the third level need another query for those above them.
+    """
     home_path = _home_path(context)
     if not home_path:
-        return {"main": [], "footer": []}
-    children = Page.objects.filter(path__startswith=home_path, depth=HOME_DEPTH + 1)
-    pages = list(visible(children).select_related("content_type").order_by("path"))
+        return {"main": [], "footer": [], "breadcrumbs": []}
+    upper = Page.objects.filter(path__startswith=home_path, depth__lte=HOME_DEPTH + 1)
+    pages = list(visible(upper).select_related("content_type").order_by("path"))
+    children = [page for page in pages if page.depth > HOME_DEPTH]
     return {
-        "main": [page for page in pages if page.show_in_menus],
-        "footer": [page for page in pages if not page.show_in_menus and page.content_type.model == "plainpage"],
+        "main": [page for page in children if page.show_in_menus],
+        "footer": [page for page in children if not page.show_in_menus and page.content_type.model == "plainpage"],
+        "breadcrumbs": _above(context.get("page"), pages),
     }
 
 
-@register.simple_tag(takes_context=True)
-def breadcrumbs(context: RequestContext) -> list[Page]:
-    """The pages above the present one, from the home page down."""
-    page = context.get("page")
-    if page is None or not page.pk or page.depth <= HOME_DEPTH:
+def _above(page: Page | None, upper: list[Page]) -> list[Page]:
+    if page is None or not page.path:
         return []
-    return list(page.get_ancestors().filter(depth__gte=HOME_DEPTH).order_by("path"))
+    if page.depth > HOME_DEPTH + 2:
+        return list(page.get_ancestors().filter(depth__gte=HOME_DEPTH))
+    return [other for other in upper if other.depth < page.depth and page.path.startswith(other.path)]
 
 
 @register.simple_tag(takes_context=True)
@@ -69,7 +72,8 @@ def canonical_url(context: RequestContext) -> str:
 def translations(context: RequestContext) -> list[dict[str, str]]:
     """The public translations of this page: language code and address."""
     page = context.get("page")
-    if page is None or not page.pk:
+    languages = {root.language_code for root in Site.get_site_root_paths()}
+    if page is None or not page.pk or len(languages) < 2:
         return []
     pages = visible(page.get_translations(inclusive=True)).select_related("locale")
     found = [{"code": other.locale.language_code, "url": page_url(other)} for other in pages]
@@ -80,11 +84,6 @@ def translations(context: RequestContext) -> list[dict[str, str]]:
 def absolute(path: str) -> str:
     """The public address of a path on this site; full addresses stay as they are."""
     return path if path.startswith("http") else absolute_url(path)
-
-
-@register.simple_tag
-def programme_partners() -> Any:
-    return Organisation.objects.filter(is_programme_partner=True)
 
 
 @register.simple_tag(takes_context=True)

@@ -176,6 +176,18 @@ class EventPage(StoryPage):
         states = EventPage.objects.filter(pk=self.pk).with_state().values_list("state", flat=True)
         return EventState(states.first() or EventState.UPCOMING)
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Fetch the state and what the page points to in one query, where Django would take one for each."""
+        events = EventPage.objects.with_state().select_related("place", "series", "recording__poster")
+        now = events.get(pk=self.pk)
+        self.state, self.place, self.series, self.recording = (
+            EventState(now.state),
+            now.place,
+            now.series,
+            now.recording,
+        )
+        return super().serve(request, *args, **kwargs)
+
     @property
     def state_label(self) -> str:
         return str(EventState(self.state).label)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.conf import settings
+from django.conf.locale import LANG_INFO
 from django.http import HttpRequest
 from django.template.context import RequestContext
+from django.utils.text import capfirst
 
-from core.models import Language
 from events.models import Recording
 from events.timecodes import format_timecode, iso_duration
 from events.webvtt import Cue
@@ -42,7 +44,7 @@ def player(context: RequestContext, recording: Recording) -> dict[str, Any]:
         "anchor": f"recording-{recording.uuid}",
         "files": files,
         "videos": videos,
-        "audios": [file for file in files if file not in videos],
+        "audios": [file for file in files if file["file"].type == "audio"],
         "tracks": caption_tracks(recording),
         "start": start_second(context.get("request"), recording),
         "iso_length": iso_duration(recording.duration) if recording.duration else "",
@@ -59,18 +61,22 @@ def start_second(request: HttpRequest | None, recording: Recording) -> int:
 
 
 def caption_tracks(recording: Recording) -> list[dict[str, Any]]:
-    """The captions by their position, with the name of their language."""
-    captions = [block.value for block in recording.captions]
-    names = Language.objects.in_bulk([entry["language"] for entry in captions]) if captions else {}
+    """The captions by their position."""
     return [
         {
             "index": index,
-            "code": entry["language"],
-            "kind": entry["kind"],
-            "language": names[entry["language"]].name if entry["language"] in names else entry["language"],
+            "code": block.value["language"],
+            "kind": block.value["kind"],
+            "language": language_name(block.value["language"]),
         }
-        for index, entry in enumerate(captions)
+        for index, block in enumerate(recording.captions)
     ]
+
+
+def language_name(code: str) -> str:
+    """What a language calls itself, as readers look for it in the menu of a player."""
+    known = LANG_INFO.get(code, {}).get("name_local") or dict(settings.LANGUAGES).get(code, code)
+    return capfirst(str(known))
 
 
 def passages(cues: Iterable[Cue]) -> list[Passage]:
