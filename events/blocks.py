@@ -1,12 +1,12 @@
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtailmedia.blocks import AbstractMediaChooserBlock
 
-from core.models import Language
 from events.webvtt import parse_webvtt
 
 
@@ -58,12 +58,8 @@ class ItineraryItemBlock(blocks.StructBlock):
         preview_value = {"day": "Day 1", "title": "Cable hall", "text": "A walk through the studios with the director."}
 
 
-def language_choices() -> list[tuple[str, str]]:
-    return list(Language.objects.values_list("code", "name"))
-
-
 class CaptionsBlock(blocks.StructBlock):
-    language = blocks.ChoiceBlock(choices=language_choices, label=_("Language"))
+    language = blocks.ChoiceBlock(choices=settings.LANGUAGES, label=_("Language"))
     kind = blocks.ChoiceBlock(
         choices=[("captions", _("Captions, with sounds")), ("subtitles", _("Subtitles, a translation"))],
         default="captions",

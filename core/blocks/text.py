@@ -10,7 +10,7 @@ TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 class HeadingValue(blocks.StructValue):
     @cached_property
     def anchor(self) -> str:
-        return slugify(self.get("text", ""))
+        return f"story-{slugify(self.get('text', ''), allow_unicode=True)}"
 
 
 class HeadingBlock(blocks.StructBlock):

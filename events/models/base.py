@@ -178,14 +178,10 @@ class EventPage(StoryPage):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Fetch the state and what the page points to in one query, where Django would take one for each."""
-        events = EventPage.objects.with_state().select_related("place", "series", "recording__poster")
-        now = events.get(pk=self.pk)
-        self.state, self.place, self.series, self.recording = (
-            EventState(now.state),
-            now.place,
-            now.series,
-            now.recording,
-        )
+        relations = ["card_image", "place", "series", "recording"]
+        now = EventPage.objects.with_state().select_related(*relations, "recording__poster").get(pk=self.pk)
+        for name in ["state", *relations]:
+            setattr(self, name, getattr(now, name))
         return super().serve(request, *args, **kwargs)
 
     @property

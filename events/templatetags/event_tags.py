@@ -19,11 +19,11 @@ register = template.Library()
 
 @register.simple_tag
 def speakers_of(stream: StreamValue) -> list[StreamValue.StreamChild]:
-    """The blocks of a stream of speakers, with the organisations of all people fetched in one query."""
-    blocks = list(stream)
-    people = [block.value["person"] for block in blocks if block.value["person"]]
+    """The blocks of a stream of speakers, with the organisations that people work for fetched in one query."""
+    blocks = [block for block in stream if block.value["person"] or block.value["organisation"]]
+    people = [block.value["person"] for block in blocks if not block.value["organisation"]]
     prefetch_related_objects(people, "organisation")
-    return [block for block in blocks if block.value["person"] or block.value["organisation"]]
+    return blocks
 
 
 @register.simple_tag

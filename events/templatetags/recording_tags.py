@@ -35,8 +35,11 @@ class Passage:
 
 
 @register.inclusion_tag("events/parts/player.html", takes_context=True)
-def player(context: RequestContext, recording: Recording) -> dict[str, Any]:
-    """The recording with all that makes it usable. `?t=75` in the address starts it at that second."""
+def player(context: RequestContext, recording: Recording, with_languages: bool = True) -> dict[str, Any]:
+    """The recording with all that makes it usable. `?t=75` in the address starts it at that second.
+
+    The page of an activity names the languages in its label and leaves them out here.
+    """
     files = [block.value for block in recording.files if block.value["file"]]
     videos = [file for file in files if file["file"].type == "video"]
     return {
@@ -45,6 +48,7 @@ def player(context: RequestContext, recording: Recording) -> dict[str, Any]:
         "files": files,
         "videos": videos,
         "audios": [file for file in files if file["file"].type == "audio"],
+        "languages": list(recording.languages.all()) if with_languages else [],
         "tracks": caption_tracks(recording),
         "start": start_second(context.get("request"), recording),
         "iso_length": iso_duration(recording.duration) if recording.duration else "",

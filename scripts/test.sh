@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# All tests: on SQLite, on PostgreSQL, in a browser. E2E=0 leaves the browser out, which CI never does.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+PYTHON=${PYTHON:-.venv/bin/python}
+reports=$(mktemp -d)
+trap 'rm -rf "$reports"' EXIT
+failed=0
+
+run() { # title, report, command…
+  printf '\n== %s\n' "$1"
+  local report=$2
+  shift 2
+  "$@" --junit-xml="$reports/$report.xml" || failed=1
+}
+
+find_browser() {
+  command -v chromium || command -v chromium-browser || command -v google-chrome ||
+    "$PYTHON" -c 'from playwright.sync_api import sync_playwright as s
+with s() as p: import os; path = p.chromium.executable_path; print(path) if os.path.exists(path) else exit(1)'
+}
+
+with_browser=${E2E:-1}
+if [ "$with_browser" = 0 ] && [ "${CI:-}" = true ]; then
+  echo "CI runs the browser tests: E2E=0 is not for it." >&2
+  exit 1
+fi
+if [ "$with_browser" != 0 ] && ! find_browser >/dev/null 2>&1; then
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "Installing Chromium for the browser tests…"
+    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null
+  fi
+  if ! find_browser >/dev/null 2>&1; then
+    echo "The browser tests need Chromium. Install it (Debian: apt install chromium), or leave them out with E2E=0 make test." >&2
+    exit 1
+  fi
+fi
+
+run "Tests on SQLite" sqlite "$PYTHON" -m pytest -n 2 -q -m "not e2e"
+run "Tests on PostgreSQL" postgresql "$PYTHON" scripts/postgres.py -- "$PYTHON" -m pytest -n 2 -q -m "not e2e"
+if [ "$with_browser" != 0 ]; then
+  run "Tests in the browser" browser "$PYTHON" -m pytest -q -m e2e
+fi
+
+printf '\n'
+"$PYTHON" scripts/count_tests.py "$reports"/*.xml || failed=1
+exit "$failed"

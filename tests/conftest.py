@@ -1,0 +1,67 @@
+from dataclasses import dataclass
+
+import pytest
+from django.contrib.auth.models import Group
+from wagtail.models import Page
+from wagtail.models import Site as WagtailSite
+
+from core.models import User
+from core.roles import EDITORS, PUBLISHERS, set_up_roles
+from tests.factories import events, home, news, practices
+
+
+@dataclass(frozen=True)
+class Hub:
+    """A site with its home page and the listings, but no stories."""
+
+    home: Page
+    practices: Page
+    visits: Page
+    webinars: Page
+    activities: Page
+    recordings: Page
+    news: Page
+
+
+@pytest.fixture
+def hub(db) -> Hub:
+    root = Page.get_first_root_node()
+    front = home.HomePageFactory(parent=root)
+    WagtailSite.objects.update(root_page=front)
+    Page.objects.filter(depth=2).exclude(pk=front.pk).delete()
+    WagtailSite.clear_site_root_paths_cache()
+    return Hub(
+        home=front,
+        practices=practices.PracticeIndexPageFactory(parent=front, show_in_menus=True),
+        visits=events.VisitIndexPageFactory(parent=front),
+        webinars=events.WebinarIndexPageFactory(parent=front),
+        activities=events.ActivityIndexPageFactory(parent=front, show_in_menus=True),
+        recordings=events.RecordingIndexPageFactory(parent=front, show_in_menus=True),
+        news=news.NewsIndexPageFactory(parent=front, show_in_menus=True),
+    )
+
+
+@pytest.fixture
+def roles(db) -> None:
+    set_up_roles()
+
+
+@pytest.fixture
+def editor(roles) -> User:
+    return _member("editor", EDITORS)
+
+
+@pytest.fixture
+def publisher(roles) -> User:
+    return _member("publisher", PUBLISHERS)
+
+
+@pytest.fixture
+def superuser(db) -> User:
+    return User.objects.create_superuser("root", "root@example.org", "a long password")
+
+
+def _member(name: str, group: str) -> User:
+    user = User.objects.create_user(name, f"{name}@example.org", "a long password")
+    user.groups.add(Group.objects.get(name=group))
+    return user
