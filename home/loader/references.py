@@ -8,7 +8,7 @@ from wagtail.models import Locale
 from core.models import Organisation, Place, Series, Theme
 from home.loader.reader import Entry, read_file
 
-ORGANISATION_FILES = ["organisations.toml", "organisations-practices.toml", "organisations-catalogue.toml"]
+ORGANISATION_FILES = ["organisations.toml", "organisations-practices.toml"]
 
 
 @dataclass
