@@ -1,4 +1,7 @@
+from collections.abc import Iterable
 from typing import Self
+
+from django.db.models import Case, IntegerField, Value, When
 
 from core.models import StoryQuerySet
 
@@ -10,5 +13,8 @@ class PracticeQuerySet(StoryQuerySet):
     def for_cards(self) -> Self:
         return super().for_cards().prefetch_related("themes", "places")
 
-    def recent(self) -> Self:
-        return self.order_by("-first_published_at", "-pk")
+    def these_first(self, keys: Iterable[int | None]) -> Self:
+        """Those with the given keys in their order, then the others, the newest first."""
+        ranks = [When(pk=key, then=Value(rank)) for rank, key in enumerate(dict.fromkeys(keys)) if key]
+        rank = Case(*ranks, default=Value(len(ranks) + 1), output_field=IntegerField())
+        return self.order_by(rank, "-first_published_at", "-pk")

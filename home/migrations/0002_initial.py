@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import modelcluster.fields
+import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
@@ -21,7 +22,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='homepage',
             name='lead_practice',
-            field=models.ForeignKey(blank=True, help_text='The story at the top. Empty: the newest practice.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='practices.practicepage', verbose_name='lead practice'),
+            field=models.ForeignKey(blank=True, help_text='The story at the top. Empty: the first of the practices below it.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='practices.practicepage', verbose_name='lead practice'),
+        ),
+        migrations.AddField(
+            model_name='homepage',
+            name='practices',
+            field=wagtail.fields.StreamField([('page', 0)], blank=True, block_lookup={0: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page', 'page_type': ['practices.PracticePage']})}, help_text='Shown first, in this order; the newest follow until there are nine.', verbose_name='practices'),
         ),
         migrations.AddField(
             model_name='plainpage',

@@ -8,12 +8,14 @@ from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
-from core.blocks import StoryBlock
+from core.blocks import PageLinksBlock, StoryBlock
 from core.models import Organisation
 from core.panels import story_tabs
 from events.models import EventPage, VisitPage
 from news.models import NewsPage
 from practices.models import PracticePage
+
+MOST_PRACTICES = 9
 
 
 class HomePage(Page):
@@ -28,7 +30,13 @@ class HomePage(Page):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_("The story at the top. Empty: the newest practice."),
+        help_text=_("The story at the top. Empty: the first of the practices below it."),
+    )
+    practices = StreamField(
+        PageLinksBlock("practices.PracticePage"),
+        blank=True,
+        verbose_name=_("practices"),
+        help_text=_("Shown first, in this order; the newest follow until there are nine."),
     )
     programme = RichTextField(_("what the programme is"), blank=True, features=["bold", "italic", "link"])
     body = StreamField(StoryBlock(), blank=True, verbose_name=_("further blocks"))
@@ -45,6 +53,7 @@ class HomePage(Page):
                 FieldPanel("summary"),
                 FieldPanel("introduction"),
                 PageChooserPanel("lead_practice", "practices.PracticePage"),
+                FieldPanel("practices"),
                 FieldPanel("programme"),
                 FieldPanel("body"),
             ],
@@ -57,12 +66,11 @@ class HomePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         at = timezone.now()
-        practices = list(PracticePage.objects.filter(locale_id=self.locale_id).listed().for_cards().recent()[:10])
-        lead = next((page for page in practices if page.pk == self.lead_practice_id), None) or self._lead(practices)
+        lead, *practices = self._practices() or [None]
         events = EventPage.objects.filter(locale_id=self.locale_id).listed().for_cards().with_state(at)
         visits = VisitPage.objects.filter(locale_id=self.locale_id).listed().for_cards().with_state(at)
         context["lead"] = lead
-        context["practices"] = [page for page in practices if page != lead][:9]
+        context["practices"] = practices
         context["live_now"] = events.live_now(at)[:3]
         context["upcoming"] = events.upcoming(at)[:4]
         context["watch_again"] = events.watch_again(at)[:3]
@@ -71,6 +79,8 @@ class HomePage(Page):
         context["partners"] = Organisation.objects.filter(is_programme_partner=True)
         return context
 
-    def _lead(self, practices: list[PracticePage]) -> PracticePage | None:
-        chosen = PracticePage.objects.listed().for_cards().filter(pk=self.lead_practice_id).first()
-        return chosen or (practices[0] if practices else None)
+    def _practices(self) -> list[PracticePage]:
+        """The lead, then the practices that editors chose, then the newest."""
+        chosen = [self.lead_practice_id, *(row["value"] for row in self.practices.raw_data)]
+        practices = PracticePage.objects.filter(locale_id=self.locale_id).listed().for_cards()
+        return list(practices.these_first(chosen)[: MOST_PRACTICES + 1])
