@@ -22,6 +22,13 @@ class Licence(models.TextChoices):
 class CustomImage(AbstractImage):
     """A picture with its alt text (`description`), credit and licence; the focal point comes from Wagtail."""
 
+    description = models.CharField(
+        _("description"),
+        max_length=255,
+        blank=True,
+        default="",
+        help_text=_("What there is to see, in a sentence, for people who cannot see it. Not shown under the picture."),
+    )
     is_decorative = models.BooleanField(
         _("decorative"),
         default=False,
