@@ -1,0 +1,93 @@
+"""`make bench`: queries, weight and time of each kind of page, as a table.
+
+Loads the demo content into a new folder and asks for the pages in this process, without a server. Times are ratios to a
+bare Django view measured in the same run, since no two machines are alike.
+"""
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+PROJECT_DIR = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(PROJECT_DIR))
+
+ROUNDS = 30
+CONTROL = "/healthz"
+PAGES = {
+    "home": "/",
+    "catalogue": "/practices/",
+    "practice, long": "/practices/kaapeli-helsinki/",
+    "practice, short": "/practices/stol-salling/",
+    "agenda": "/activities/",
+    "visit": "/visits/helsinki-2022/",
+    "webinar": "/webinars/sharing-stories-2-adaptive-reuse/",
+    "recording": "/webinars/sample-recorded/",
+    "recordings": "/recordings/",
+    "news": "/news/",
+    "page of text": "/about/",
+    "search": "/search/?q=factory",
+    "sitemap": "/sitemap.xml",
+    "not found": "/nothing-here/",
+}
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory(prefix="heritage-hub-bench-") as folder:
+        os.environ |= {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "heritage_site.settings.production"}
+        os.environ |= {"SECRET_KEY": "only-for-the-benchmark-" + "0" * 50, "ALLOWED_HOSTS": "testserver"}
+        prepare()
+        measure()
+
+
+def prepare() -> None:
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    print("Preparing the demo content…", flush=True)
+    call_command("migrate", verbosity=0)
+    call_command("load_demo", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def measure() -> None:
+    control = median_seconds(CONTROL)
+    print(f"\nOne bare view took {control * 1000:.2f} ms; times are multiples of it, medians of {ROUNDS} rounds.\n")
+    print("| Page | Status | Queries | HTML, KB | Time |")
+    print("|---|---:|---:|---:|---:|")
+    for name, address in PAGES.items():
+        status, queries, size = look(address)
+        print(f"| {name} | {status} | {queries} | {size / 1024:.1f} | {median_seconds(address) / control:.0f} |")
+
+
+def look(address: str) -> tuple[int, int, int]:
+    """Status, number of queries and bytes of a page that was asked for before."""
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    client = Client()
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(address)
+    return response.status_code, len(queries), len(response.content)
+
+
+def median_seconds(address: str) -> float:
+    from django.test import Client
+
+    client = Client()
+    client.get(address)
+    times = []
+    for _round in range(ROUNDS):
+        began = time.perf_counter()
+        client.get(address)
+        times.append(time.perf_counter() - began)
+    return statistics.median(times)
+
+
+if __name__ == "__main__":
+    main()
