@@ -26,9 +26,11 @@ if [ "$with_browser" = 0 ] && [ "${CI:-}" = true ]; then
   exit 1
 fi
 if [ "$with_browser" != 0 ] && ! find_browser >/dev/null 2>&1; then
+  echo "Installing Chromium for the browser tests…"
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    echo "Installing Chromium for the browser tests…"
     apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null
+  else
+    "$PYTHON" -m playwright install chromium
   fi
   if ! find_browser >/dev/null 2>&1; then
     echo "The browser tests need Chromium. Install it (Debian: apt install chromium), or leave them out with E2E=0 make test." >&2
