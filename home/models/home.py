@@ -66,11 +66,11 @@ class HomePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         at = timezone.now()
-        lead, *practices = self._practices() or [None]
+        practices = self._practices()
         events = EventPage.objects.filter(locale_id=self.locale_id).listed().for_cards().with_state(at)
         visits = VisitPage.objects.filter(locale_id=self.locale_id).listed().for_cards().with_state(at)
-        context["lead"] = lead
-        context["practices"] = practices
+        context["lead"] = practices[0] if practices else None
+        context["practices"] = practices[1:]
         context["live_now"] = events.live_now(at)[:3]
         context["upcoming"] = events.upcoming(at)[:4]
         context["watch_again"] = events.watch_again(at)[:3]
