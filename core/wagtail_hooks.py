@@ -14,11 +14,13 @@ from wagtail.admin.views.home import UpgradeNotificationPanel, WhatsNewInWagtail
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from core.usage import refuse_to_delete_what_is_chosen
 from core.viewsets import ReferenceDataGroup
 
 NEWS_OF_WAGTAIL = (UpgradeNotificationPanel, WhatsNewInWagtailVersionPanel)
 
 register_snippet(ReferenceDataGroup)
+hooks.register("before_delete_snippet", refuse_to_delete_what_is_chosen)
 
 
 @hooks.register("insert_global_admin_css")
