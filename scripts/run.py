@@ -7,10 +7,14 @@ import argparse
 import hashlib
 import os
 import secrets
+import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db import OperationalError
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT_DIR))
@@ -23,33 +27,38 @@ def main() -> None:
     parser.add_argument("--reload", action="store_true", help="serve with autoreload, for development")
     parser.add_argument("--setup-only", action="store_true", help="set up and stop")
     options = parser.parse_args()
-    data_dir = (PROJECT_DIR / os.environ.get("DATA_DIR", "var")).resolve()
-    make_secret_key(data_dir)
-    set_up(data_dir, with_static=not options.reload)
+    try:
+        data_dir = env.data_dir(dict(os.environ))
+        make_secret_key(data_dir)
+        environment = env.read(dict(os.environ))
+        set_up(data_dir, with_static=not options.reload)
+    except ImproperlyConfigured as error:
+        sys.exit(f"The hub cannot start. {error}")
+    except OperationalError as error:
+        sys.exit(f"The hub cannot start. The database does not answer ({error}). Check DATABASE_URL.")
     if options.setup_only:
         return
     print_welcome(data_dir)
-    serve(reload=options.reload)
+    serve(environment, reload=options.reload)
 
 
 def make_secret_key(data_dir: Path) -> None:
     """A random key of this installation's own, readable by its owner only."""
-    data_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"DATA_DIR is “{data_dir}”, which cannot be made: {error.strerror}.") from error
     key_file = data_dir / "secret_key"
-    if not os.environ.get("SECRET_KEY") and not key_file.exists():
+    if not os.environ.get("SECRET_KEY", "").strip() and not key_file.exists():
         write_private(key_file, secrets.token_urlsafe(64))
 
 
 def set_up(data_dir: Path, *, with_static: bool) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heritage_site.settings.production")
     import django
-    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import call_command
 
-    try:
-        django.setup()
-    except ImproperlyConfigured as error:
-        sys.exit(f"The hub cannot start. {error}")
+    django.setup()
     step("Preparing the database", lambda: call_command("migrate", verbosity=0))
     step("Setting up groups and workflow", lambda: call_command("set_up_roles", verbosity=0))
     step("Loading the demo content", lambda: call_command("load_demo"))
@@ -111,16 +120,23 @@ def print_welcome(data_dir: Path) -> None:
     print("Stop with Ctrl-C.\n", flush=True)
 
 
-def serve(*, reload: bool) -> None:
-    port = env.port(dict(os.environ))
+def serve(environment: env.Environment, *, reload: bool) -> None:
     if reload:
-        arguments = [sys.executable, "manage.py", "runserver", f"127.0.0.1:{port}"]
+        arguments = [sys.executable, "manage.py", "runserver", f"127.0.0.1:{environment.port}"]
     else:
         arguments = [sys.executable, "-m", "gunicorn", "heritage_site.wsgi"]
-        arguments += ["--bind", f"127.0.0.1:{port}", "--workers", str(env.web_concurrency(dict(os.environ)))]
-        arguments += ["--worker-class", "gthread", "--threads", "4", "--no-control-socket", "--log-level", "warning"]
+        arguments += ["--bind", f"127.0.0.1:{environment.port}", "--workers", str(environment.web_concurrency)]
+        arguments += ["--worker-class", "gthread", "--threads", "4", "--no-control-socket"]
+        arguments += ["--graceful-timeout", "10", "--log-level", "warning"]
     os.chdir(PROJECT_DIR)
+    start_timekeeper()
     os.execv(sys.executable, arguments)
+
+
+def start_timekeeper() -> None:
+    """Publish what editors schedule, beside the server (which takes over this process) and no longer than it."""
+    arguments = [sys.executable, "manage.py", "keep_time", "--parent", str(os.getpid())]
+    subprocess.Popen(arguments, cwd=PROJECT_DIR, stdin=subprocess.DEVNULL)
 
 
 def write_private(path: Path, text: str) -> None:

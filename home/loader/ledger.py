@@ -1,17 +1,21 @@
 """Which demo pages were loaded, from which content: kept in Wagtail's page log, which outlives the pages.
 
-A page that an editor saved has a revision; the loader makes none. A page that an editor deleted has an entry here but
-no row. Neither is touched again.
+The loader makes no revisions and few kinds of entries in the log. A page with a revision or with other entries was
+worked on by an editor, and a page that is gone was deleted by one. Neither is touched again.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from django.db.models import Field
 from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry
 
 from home.loader.reader import Entry, digest
 from home.log_actions import LOAD_DEMO
+
+OWN_ACTIONS = [LOAD_DEMO, "wagtail.create"]
 
 
 @dataclass
@@ -20,6 +24,8 @@ class Ledger:
 
     pages: dict[str, int] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
+    edited: set[int] = field(default_factory=set)
+    created: set[str] = field(default_factory=set)
     changed: set[str] = field(default_factory=set)
 
     @classmethod
@@ -28,6 +34,8 @@ class Ledger:
         for entry in PageLogEntry.objects.filter(action=LOAD_DEMO).order_by("timestamp", "pk"):
             ledger.pages[entry.data["key"]] = entry.page_id
             ledger.digests[entry.data["key"]] = entry.data["digest"]
+        others = PageLogEntry.objects.filter(page_id__in=ledger.pages.values()).exclude(action__in=OWN_ACTIONS)
+        ledger.edited = set(others.values_list("page_id", flat=True))
         return ledger
 
     def find(self, key: str) -> Page | None:
@@ -35,40 +43,52 @@ class Ledger:
         page = Page.objects.filter(pk=self.pages.get(key)).first()
         return page.specific if page else None
 
-    def load(self, key: str, parent: Page, page: Page, content: Entry) -> Page | None:
-        """Add `page`, or bring the page of the same key up to date. Returns the page that is there now, if any."""
-        version = digest(content)
+    def load(self, key: str, parent: Page, slug: str, make: Callable[[], Page], content: Entry) -> Page | None:
+        """Add the page that `make` gives, or bring the page of the same key up to date.
+
+        Returns the page that is there now, if any.
+        """
         present = self.find(key)
-        if key in self.pages and (present is None or present.latest_revision_id):
-            return present
-        if present is None:
-            present = parent.get_children().filter(slug=page.slug).first()
-            if present:
-                return present.specific
-            page.first_published_at = page.last_published_at = timezone.now()
-            parent.add_child(instance=page)
-            present = page
-        elif self.digests[key] == version:
-            return present
-        else:
-            _overwrite(present, page)
-        self._record(key, present, version)
+        if key not in self.pages:
+            namesake = parent.get_children().filter(slug=slug).first()
+            return namesake.specific if namesake else self._add(key, parent, make(), content)
+        if present and self.digests[key] != digest(content) and not self._is_edited(present):
+            _overwrite(present, make())
+            self._record(key, present, content)
         return present
 
-    def _record(self, key: str, page: Page, version: str) -> None:
+    def _is_edited(self, page: Page) -> bool:
+        return page.latest_revision_id is not None or page.pk in self.edited
+
+    def _add(self, key: str, parent: Page, page: Page, content: Entry) -> Page:
+        page.first_published_at = page.last_published_at = timezone.now()
+        parent.add_child(instance=page)
+        self._record(key, page, content)
+        self.created.add(key)
+        return page
+
+    def _record(self, key: str, page: Page, content: Entry) -> None:
+        version = digest(content)
         log(instance=page, action=LOAD_DEMO, data={"key": key, "digest": version})
         self.pages[key], self.digests[key] = page.pk, version
         self.changed.add(key)
 
 
-KEPT = {"id", "page_ptr", "eventpage_ptr", "uuid", "translation_key", "locale", "first_published_at", "owner"}
+SHARED_CONTENT = {"title", "draft_title", "search_description", "show_in_menus"}
+CHOSEN_ONCE = {"recording"}
 
 
 def _overwrite(present: Page, fresh: Page) -> None:
-    tree = {"path", "depth", "numchild", "url_path", "content_type", "slug"}
+    fresh.draft_title = fresh.title
     for model_field in present._meta.concrete_fields + present._meta.many_to_many:
-        if model_field.name not in KEPT | tree:
+        if _is_content(model_field):
             value = getattr(fresh, model_field.name)
             setattr(present, model_field.name, value.all() if model_field.many_to_many else value)
     present.last_published_at = timezone.now()
     present.save()
+
+
+def _is_content(model_field: Field) -> bool:
+    if model_field.model is Page:
+        return model_field.name in SHARED_CONTENT
+    return model_field.editable and not model_field.primary_key and model_field.name not in CHOSEN_ONCE

@@ -1,58 +1,89 @@
-"""Places, themes, organisations and series. What exists is left as it is: editors may have changed it."""
+"""Places, themes, organisations and series, each made once: what editors change or delete afterwards stays so."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
 
-from django.utils.text import slugify
-from wagtail.models import Locale
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from wagtail.log_actions import log
+from wagtail.models import Locale, ModelLogEntry
 
 from core.models import Organisation, Place, Series, Theme
 from home.loader.reader import Entry, read_file
+from home.log_actions import LOAD_DEMO
 
 ORGANISATION_FILES = ["organisations.toml", "organisations-practices.toml"]
 
+Item = TypeVar("Item", bound=Model)
 
-@dataclass
+
+@dataclass(frozen=True)
 class References:
-    """The reference data by the keys that the demo files use."""
+    """The reference data by the keys that the demo files use, without what editors deleted."""
 
-    places: dict[str, Place] = field(default_factory=dict)
-    themes: dict[str, Theme] = field(default_factory=dict)
-    organisations: dict[str, Organisation] = field(default_factory=dict)
-    series: dict[str, Series] = field(default_factory=dict)
+    places: dict[str, Place]
+    themes: dict[str, Theme]
+    organisations: dict[str, Organisation]
+    series: dict[str, Series]
 
 
 def load_references() -> References:
+    organisations = {key: entry for name in ORGANISATION_FILES for key, entry in read_file(name).items()}
+    return References(
+        places=_load(Place, ["name", "country"], _each(_place, read_file("places.toml"))),
+        themes=_load(Theme, ["slug", "locale"], _with_slug(read_file("themes.toml"))),
+        organisations=_load(Organisation, ["name"], _each(_organisation, organisations)),
+        series=_load(Series, ["slug", "locale"], _with_slug(read_file("series.toml"))),
+    )
+
+
+def known(keys: Iterable[str], shelf: dict[str, Item]) -> list[Item]:
+    """Those of `keys` that are still there."""
+    return [shelf[key] for key in keys if key in shelf]
+
+
+def _load(model: type[Item], identity: list[str], entries: dict[str, Entry]) -> dict[str, Item]:
+    """One kind of reference data. `identity` names the fields by which an object is the same that editors have made."""
+    content_type = ContentType.objects.get_for_model(model)
+    log_entries = ModelLogEntry.objects.filter(action=LOAD_DEMO, content_type=content_type)
+    loaded = {entry.data["key"]: int(entry.object_id) for entry in log_entries}
+    present = model._default_manager.in_bulk(loaded.values())
+    shelf = {}
+    for key, values in entries.items():
+        if key not in loaded:
+            found = model._default_manager.filter(**{name: values[name] for name in identity}).first()
+            shelf[key] = found or _made(model(**values))
+            log(instance=shelf[key], action=LOAD_DEMO, data={"key": key})
+        elif loaded[key] in present:
+            shelf[key] = present[loaded[key]]
+    return shelf
+
+
+def _made(item: Item) -> Item:
+    item.full_clean()
+    item.save()
+    return item
+
+
+def _with_slug(entries: dict[str, Entry]) -> dict[str, Entry]:
     locale = Locale.get_default()
-    references = References()
-    for key, entry in read_file("themes.toml").items():
-        theme, _created = Theme.objects.get_or_create(slug=key, locale=locale, defaults=entry)
-        references.themes[key] = theme
-    for key, entry in read_file("series.toml").items():
-        series, _created = Series.objects.get_or_create(slug=slugify(key), locale=locale, defaults=entry)
-        references.series[key] = series
-    for key, entry in read_file("places.toml").items():
-        references.places[key] = _place(entry)
-    for name in ORGANISATION_FILES:
-        for key, entry in read_file(name).items():
-            references.organisations.setdefault(key, _organisation(entry))
-    return references
+    return {key: entry | {"slug": key, "locale": locale} for key, entry in entries.items()}
 
 
-def _place(entry: Entry) -> Place:
-    found = Place.objects.filter(name=entry["name"], country=entry["country"]).first()
-    if found:
-        return found
-    place = Place(**{name: str(value) if name.endswith("itude") else value for name, value in entry.items()})
-    place.full_clean()
-    place.save()
-    return place
+def _each(convert: Callable[[Entry], Entry], entries: dict[str, Entry]) -> dict[str, Entry]:
+    return {key: convert(entry) for key, entry in entries.items()}
 
 
-def _organisation(entry: Entry) -> Organisation:
-    values = {
+def _place(entry: Entry) -> Entry:
+    """Decimal coordinates as text, so that none gets a digit more."""
+    return {name: str(value) if name.endswith("itude") else value for name, value in entry.items()}
+
+
+def _organisation(entry: Entry) -> Entry:
+    return {
+        "name": entry["name"],
         "role": entry.get("role", ""),
         "url": entry.get("url", ""),
         "is_programme_partner": entry.get("partner", False),
     }
-    organisation, _created = Organisation.objects.get_or_create(name=entry["name"], defaults=values)
-    return organisation

@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from core.models import Language, StoryPage
+from wagtail.models import Page
+
+from core.models import Language, StoryPage, Theme
 from events.models import ClinicPage, EventPage, VisitPage, WebinarPage
 from home.loader.reader import Entry
-from home.loader.references import References
-from home.loader.streams import rows, story
+from home.loader.references import References, known
+from home.loader.streams import Stream, rows, story
 from home.models import PlainPage
 from news.models import NewsPage
 from practices.models import PracticePage
@@ -57,8 +59,8 @@ def practice(slug: str, entry: Entry, references: References) -> PracticePage:
     page.funding = rows("funding", entry.get("funding", []))
     page.building_blocks = rows("building_block", entry.get("building_blocks", []))
     page.themes = _themes(entry, references)
-    page.places = [references.places[key] for key in entry.get("places", [])]
-    page.partners = [references.organisations[key] for key in entry.get("partners", [])]
+    page.places = known(entry.get("places", []), references.places)
+    page.partners = known(entry.get("partners", []), references.organisations)
     return page
 
 
@@ -104,25 +106,29 @@ def _shared(slug: str, entry: Entry) -> dict[str, Any]:
 def _event(page: EventPage, entry: Entry, references: References) -> EventPage:
     page.place = references.places.get(entry.get("place", ""))
     page.series = references.series.get(entry.get("series", ""))
-    page.speakers = [("speaker", _speaker(speaker, references)) for speaker in entry.get("speakers", [])]
+    page.speakers = _speakers(entry, references)
     page.themes = _themes(entry, references)
     page.languages = list(Language.objects.filter(code__in=entry.get("languages", [])))
     return page
 
 
-def _speaker(entry: Entry, references: References) -> dict[str, Any]:
-    return {"organisation": references.organisations[entry["organisation"]], "topic": entry.get("topic", "")}
+def _speakers(entry: Entry, references: References) -> Stream:
+    return [
+        ("speaker", {"organisation": organisation, "topic": speaker.get("topic", "")})
+        for speaker in entry.get("speakers", [])
+        for organisation in known([speaker["organisation"]], references.organisations)
+    ]
 
 
-def _themes(entry: Entry, references: References) -> list:
-    return [references.themes[key] for key in entry.get("themes", [])]
+def _themes(entry: Entry, references: References) -> list[Theme]:
+    return known(entry.get("themes", []), references.themes)
 
 
 def _chosen(entry: Entry, names: list[str]) -> dict[str, Any]:
     return {name: entry[name] for name in names if name in entry}
 
 
-def links(page: StoryPage, entry: Entry, pages: dict[str, StoryPage]) -> bool:
+def links(page: Page, entry: Entry, pages: dict[str, StoryPage]) -> bool:
     """Set the links of `page` to other demo pages. Says whether there were any."""
     found = {name: [("page", pages[slug]) for slug in entry.get(name, []) if slug in pages] for name in LINKS}
     for name, stream in found.items():

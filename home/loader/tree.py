@@ -1,5 +1,6 @@
 """The home page and the listings: the branches that the stories hang on."""
 
+from functools import partial
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from home.models import HomePage
 from news.models import NewsIndexPage
 from practices.models import PracticeIndexPage
 
+HOME_SLUG = "cultural-heritage-in-action"
 BRANCHES = {
     "practices": PracticeIndexPage,
     "activities": ActivityIndexPage,
@@ -25,18 +27,8 @@ BRANCHES = {
 
 def load_home(ledger: Ledger, entry: Entry) -> Page | None:
     """The home page as the root of the default site."""
-    root = Page.get_first_root_node()
-    page = HomePage(
-        title=entry["title"],
-        slug="cultural-heritage-in-action",
-        locale=Locale.get_default(),
-        summary=entry["summary"],
-        search_description=entry.get("search_description", ""),
-        introduction=entry["intro"],
-        programme=entry["what_is"],
-    )
-    home = ledger.load("home", root, page, entry)
-    if home and "home" in ledger.changed:
+    home = ledger.load("home", Page.get_first_root_node(), HOME_SLUG, partial(_home, entry), entry)
+    if home and "home" in ledger.created:
         _serve(home)
         HubSettings.objects.get_or_create(site=Site.objects.get(is_default_site=True), defaults=_settings(entry))
     return home
@@ -47,16 +39,31 @@ def load_branches(ledger: Ledger, home: Page, entries: dict[str, Entry]) -> dict
     branches = {}
     for slug, model in BRANCHES.items():
         entry = entries[slug]
-        page = model(
-            title=entry["title"],
-            slug=slug,
-            introduction=entry["introduction"],
-            search_description=entry["search_description"],
-            show_in_menus=entry["in_menu"],
-        )
-        if branch := ledger.load(f"branch:{slug}", home, page, entry):
+        if branch := ledger.load(f"branch:{slug}", home, slug, partial(_branch, model, slug, entry), entry):
             branches[slug] = branch
     return branches
+
+
+def _home(entry: Entry) -> HomePage:
+    return HomePage(
+        title=entry["title"],
+        slug=HOME_SLUG,
+        locale=Locale.get_default(),
+        summary=entry["summary"],
+        search_description=entry.get("search_description", ""),
+        introduction=entry["intro"],
+        programme=entry["what_is"],
+    )
+
+
+def _branch(model: type[Page], slug: str, entry: Entry) -> Page:
+    return model(
+        title=entry["title"],
+        slug=slug,
+        introduction=entry["introduction"],
+        search_description=entry["search_description"],
+        show_in_menus=entry["in_menu"],
+    )
 
 
 def _settings(entry: Entry) -> dict[str, str]:

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -21,74 +22,64 @@ FOLDERS: list[tuple[str, str, Maker]] = [
     ("news", "news", stories.news),
     ("pages", "", stories.plain),
 ]
+RECORDED_SAMPLE = "sample-recorded"
 
 
 class Command(BaseCommand):
     help = "Load the demo content. Safe to repeat: what editors changed or deleted is left alone."
 
+    @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
-        ledger = Ledger.read()
-        with transaction.atomic():
-            references = load_references()
-            home_entry = read_file("home.toml")
-            home = load_home(ledger, home_entry)
+        """All or nothing, so that a load which was interrupted begins anew."""
+        self.ledger = Ledger.read()
+        self.references = load_references()
+        self.entries: dict[str, Entry] = {}
+        self.pages: dict[str, StoryPage] = {}
+        home_entry = read_file("home.toml")
+        home = load_home(self.ledger, home_entry)
         if home is None:
             self.stdout.write("The home page of the demo was deleted: nothing is loaded.")
             return
-        with transaction.atomic():
-            parents = {"": home, **load_branches(ledger, home, read_file("branches.toml"))}
-        entries = {slug: entry for folder, _parent, _make in FOLDERS for slug, entry in read_folder(folder).items()}
-        pages: dict[str, StoryPage] = {}
+        parents = {"": home, **load_branches(self.ledger, home, read_file("branches.toml"))}
         for folder, branch, make in FOLDERS:
             if branch in parents:
-                pages |= self.load_folder(ledger, folder, parents[branch], make, references)
-        pages |= self.load_samples(ledger, parents, references)
-        self.link(ledger, pages, entries | read_file("samples.toml"))
-        self.choose_lead(ledger, home, pages.get(home_entry["lead_practice"]))
+                self.load_folder(folder, parents[branch], make)
+        self.load_samples(parents)
+        self.link()
+        self.choose_for_home(home, home_entry)
         self.stdout.write(
-            self.style.SUCCESS(f"Demo content: {len(ledger.changed)} pages loaded or brought up to date.")
+            self.style.SUCCESS(f"Demo content: {len(self.ledger.changed)} pages loaded or brought up to date.")
         )
 
-    @transaction.atomic
-    def load_folder(
-        self, ledger: Ledger, folder: str, parent: Page, make: Maker, references: References
-    ) -> dict[str, StoryPage]:
+    def load_folder(self, folder: str, parent: Page, make: Maker) -> None:
         entries = read_folder(folder)
-        pages = {}
         for number, (slug, entry) in enumerate(entries.items(), start=1):
-            self.progress(folder, number, len(entries))
-            page = ledger.load(f"{folder}:{slug}", parent, make(slug, entry, references), entry)
-            if page:
-                pages[slug] = page
-        return pages
+            self.load_story(folder, slug, entry, parent, make)
+            if number == len(entries) or number % 10 == 0:
+                self.stdout.write(f"  {folder}: {number} of {len(entries)}")
 
-    @transaction.atomic
-    def load_samples(self, ledger: Ledger, parents: dict[str, Page], references: References) -> dict[str, StoryPage]:
-        pages = {}
+    def load_samples(self, parents: dict[str, Page]) -> None:
         for slug, entry in read_file("samples.toml").items():
             branch = "visits" if entry["kind"] == "visit" else "webinars"
-            if branch not in parents:
-                continue
-            page = samples.sample(slug, entry, references)
-            if slug == "sample-recorded" and f"samples:{slug}" not in ledger.pages:
-                page.recording = samples.sample_recording()
-            loaded = ledger.load(f"samples:{slug}", parents[branch], page, entry)
-            if loaded:
-                pages[slug] = loaded
-        return pages
+            if branch in parents:
+                self.load_story("samples", slug, entry, parents[branch], samples.sample)
+        if f"samples:{RECORDED_SAMPLE}" in self.ledger.created:
+            self.pages[RECORDED_SAMPLE].recording = samples.sample_recording()
+            self.pages[RECORDED_SAMPLE].save()
 
-    @transaction.atomic
-    def link(self, ledger: Ledger, pages: dict[str, StoryPage], entries: dict[str, Entry]) -> None:
-        changed = {key.split(":")[-1] for key in ledger.changed}
-        for slug in changed & pages.keys():
-            if stories.links(pages[slug], entries[slug], pages):
-                pages[slug].save()
+    def load_story(self, folder: str, slug: str, entry: Entry, parent: Page, make: Maker) -> None:
+        page = self.ledger.load(f"{folder}:{slug}", parent, slug, partial(make, slug, entry, self.references), entry)
+        if page:
+            self.pages[slug], self.entries[slug] = page, entry
 
-    def choose_lead(self, ledger: Ledger, home: Page, practice: StoryPage | None) -> None:
-        if "home" in ledger.changed and practice:
-            home.lead_practice = practice
+    def link(self) -> None:
+        changed = {key.split(":")[-1] for key in self.ledger.changed}
+        for slug, page in self.pages.items():
+            if slug in changed and stories.links(page, self.entries[slug], self.pages):
+                page.save()
+
+    def choose_for_home(self, home: Page, entry: Entry) -> None:
+        if "home" in self.ledger.changed:
+            home.lead_practice = self.pages.get(entry["lead_practice"])
+            stories.links(home, entry, self.pages)
             home.save()
-
-    def progress(self, folder: str, number: int, total: int) -> None:
-        if number == total or number % 10 == 0:
-            self.stdout.write(f"  {folder}: {number} of {total}")
