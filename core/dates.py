@@ -8,13 +8,13 @@ from django.db import models
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext_lazy as _
 
-PARTIAL_DATE = re.compile(r"^(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2}))?)?$")
+PARTIAL_DATE = re.compile(r"(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2}))?)?", re.ASCII)
 FORMATS = {4: "Y", 7: "F Y", 10: "j F Y"}
 
 
 def parse_partial_date(text: str) -> dt.date:
     """The first day that `text` may mean. Raises `ValueError` for anything but a year, month or day of the calendar."""
-    match = PARTIAL_DATE.match(text)
+    match = PARTIAL_DATE.fullmatch(text)
     if not match:
         raise ValueError(f"not a year, month or day: {text!r}")
     return dt.date(int(match["year"]), int(match["month"] or 1), int(match["day"] or 1))

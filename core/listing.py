@@ -18,7 +18,7 @@ def paginate(queryset: QuerySet, request: HttpRequest, per_page: int = PER_PAGE)
     """The page of `queryset` that `?page=` asks for: the first for anything unreadable, the last when too far."""
     number = request.GET.get("page", "1")
     readable = number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS
-    return Paginator(queryset, per_page).get_page(int(number) if readable else 1)
+    return Paginator(queryset, per_page).get_page(max(int(number), 1) if readable else 1)
 
 
 class FilterForm(forms.Form):

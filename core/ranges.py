@@ -1,6 +1,7 @@
 """Files in parts (RFC 9110, section 14): players need byte ranges to jump within a recording."""
 
 import mimetypes
+import os
 import re
 from pathlib import Path
 from typing import BinaryIO
@@ -10,7 +11,7 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.static import was_modified_since
 
-RANGE = re.compile(r"^bytes=(\d*)-(\d*)$")
+RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
 INLINE = ("image/", "video/", "audio/")
 
 
@@ -35,7 +36,7 @@ def byte_range(header: str, size: int) -> tuple[int, int] | None:
 
     None for no or an unreadable header: the whole file. Raises `ValueError` for a range outside the file.
     """
-    match = RANGE.match(header.strip())
+    match = RANGE.fullmatch(header.strip())
     if not match or match.groups() == ("", ""):
         return None
     first, last = match.groups()
@@ -52,26 +53,42 @@ def file_response(request: HttpRequest, folder: Path, path: str) -> HttpResponse
     """Answer with the file at `path` below `folder`: 200, 206, 304, 404 or 416."""
     root = Path(folder).resolve()
     target = (root / path).resolve()
-    if not target.is_relative_to(root) or not target.is_file():
+    if not target.is_relative_to(root) or not os.path.isfile(target):
         raise Http404(_("There is no such file."))
     stat = target.stat()
-    content_type = mimetypes.guess_type(target.name)[0] or "application/octet-stream"
     if not was_modified_since(request.headers.get("If-Modified-Since"), stat.st_mtime):
         return HttpResponse(status=304)
     try:
-        wanted = byte_range(request.headers.get("Range", ""), stat.st_size)
+        wanted = byte_range(_range_header(request, http_date(stat.st_mtime)), stat.st_size)
     except ValueError:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{stat.st_size}"})
-    file = target.open("rb")
-    response = FileResponse(file, content_type=content_type, as_attachment=not content_type.startswith(INLINE))
-    response["Content-Length"] = str(stat.st_size)
-    if wanted:
-        start, stop = wanted
-        file.seek(start)
-        response = FileResponse(Slice(file, stop - start + 1), status=206, content_type=content_type)
-        response["Content-Range"] = f"bytes {start}-{stop}/{stat.st_size}"
-        response["Content-Length"] = str(stop - start + 1)
+    response = _whole_or_part(target, stat.st_size, wanted)
     response["Accept-Ranges"] = "bytes"
     response["Last-Modified"] = http_date(stat.st_mtime)
     response["Cache-Control"] = "public, max-age=86400"
+    return response
+
+
+def _range_header(request: HttpRequest, last_modified: str) -> str:
+    """The Range header where it counts: in a GET, of the version of the file that the browser has begun."""
+    if request.method != "GET" or request.headers.get("If-Range", last_modified) != last_modified:
+        return ""
+    return request.headers.get("Range", "")
+
+
+def _whole_or_part(target: Path, size: int, wanted: tuple[int, int] | None) -> FileResponse:
+    start, stop = wanted or (0, size - 1)
+    file = target.open("rb")
+    file.seek(start)
+    content_type = mimetypes.guess_type(target.name)[0] or "application/octet-stream"
+    response = FileResponse(
+        Slice(file, stop - start + 1) if wanted else file,
+        status=206 if wanted else 200,
+        content_type=content_type,
+        as_attachment=not content_type.startswith(INLINE),
+        filename=target.name,
+    )
+    response["Content-Length"] = str(stop - start + 1)
+    if wanted:
+        response["Content-Range"] = f"bytes {start}-{stop}/{size}"
     return response

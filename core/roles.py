@@ -73,7 +73,10 @@ def _set_collection_permissions(group: Group, actions: list[str]) -> None:
         codenames = [f"{action}_{model._meta.model_name}" for action in actions]
         codenames += [f"choose_{name}" for name in ("image", "document") if "choose" in actions]
         content_type = ContentType.objects.get_for_model(model)
-        for permission in Permission.objects.filter(content_type=content_type, codename__in=codenames):
+        wanted = Permission.objects.filter(content_type=content_type, codename__in=codenames)
+        given = GroupCollectionPermission.objects.filter(group=group, collection=root)
+        given.filter(permission__content_type=content_type).exclude(permission__in=wanted).delete()
+        for permission in wanted:
             GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
 
 

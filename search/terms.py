@@ -1,6 +1,7 @@
 """What a person typed into the search box, made safe for every search backend. Pure functions."""
 
 import re
+import unicodedata
 
 MOST_CHARACTERS = 200
 MOST_TERMS = 12
@@ -13,6 +14,6 @@ def search_terms(text: str) -> str:
     SQLite answers a stray quotation mark with an error, both databases a NUL, and hundreds of terms overflow the
     query compiler's stack.
     """
-    words = UNSAFE.sub(" ", text[:MOST_CHARACTERS]).split()
+    words = UNSAFE.sub(" ", unicodedata.normalize("NFC", text[:MOST_CHARACTERS])).split()
     meaningful = [word for word in words if any(character.isalnum() for character in word)]
     return " ".join(meaningful[:MOST_TERMS])

@@ -1,4 +1,3 @@
-from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,8 +6,11 @@ from modelsearch.backends.base import BaseSearchResults
 from wagtail.models import Locale, Page
 
 from core.listing import paginate
-from core.models import StoryPage
+from core.models import Lifecycle, StoryPage
+from search.stories import story_types
 from search.terms import MOST_CHARACTERS, search_terms
+
+PER_PAGE = 10
 
 
 @require_safe
@@ -24,18 +26,15 @@ def search(request: HttpRequest) -> HttpResponse:
         "terms": terms,
         "types": [(name, model._meta.verbose_name_plural) for name, model in types.items()],
         "chosen": chosen if chosen in types else "",
-        "page_obj": paginate(found(terms, models), request, per_page=10) if terms else None,
+        "page_obj": paginate(found(terms, models), request, PER_PAGE) if terms else None,
     }
     return render(request, "search/search.html", context)
 
 
-def story_types() -> list[type[StoryPage]]:
-    """Every page type that tells something, in the order in which the apps are installed."""
-    return [model for model in apps.get_models() if issubclass(model, StoryPage) and model.is_creatable]
-
-
 def found(terms: str, models: list[type[StoryPage]]) -> BaseSearchResults:
-    """Public pages of the active language that hold all terms, the best first."""
+    """Public pages of the active language that hold all terms, the best first. Withdrawn pages are not on offer."""
     content_types = [ContentType.objects.get_for_model(model) for model in models]
     pages = Page.objects.live().public().filter(locale=Locale.get_active(), content_type__in=content_types)
+    for model in models:
+        pages = pages.exclude(pk__in=model.objects.filter(lifecycle=Lifecycle.WITHDRAWN).values("pk"))
     return pages.specific().search(terms, operator="and")

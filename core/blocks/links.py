@@ -27,7 +27,8 @@ class CallToActionBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        if bool(cleaned["page"]) == bool(cleaned["url"]):
+        given = [target for target in (cleaned["page"], cleaned["url"]) if target]
+        if len(given) > 1 or (not given and not self.is_deferred_validation):
             message = _("Choose a page of this site or give another address: one of the two.")
             raise blocks.StructBlockValidationError(block_errors={"page": ValidationError(message)})
         return cleaned

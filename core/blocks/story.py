@@ -1,3 +1,6 @@
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -25,3 +28,18 @@ class StoryBlock(blocks.StreamBlock):
     class Meta:
         required = False
         label = _("Story")
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        anchors: set[str] = set()
+        errors = {}
+        for index, block in enumerate(cleaned):
+            if block.block_type != "heading" or not block.value["text"]:
+                continue
+            if block.value.anchor in anchors:
+                message = _("Another heading here says the same, and links could not tell the two apart. Reword one.")
+                errors[index] = blocks.StructBlockValidationError(block_errors={"text": ValidationError(message)})
+            anchors.add(block.value.anchor)
+        if errors:
+            raise blocks.StreamBlockValidationError(block_errors=errors)
+        return cleaned

@@ -9,11 +9,11 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
-WIKIDATA_ID = RegexValidator(r"^Q[1-9]\d*$", _("A Wikidata number looks like Q1757: the letter Q and digits."))
+WIKIDATA_ID = RegexValidator(r"^Q[1-9][0-9]*$", _("A Wikidata number looks like Q1757: the letter Q and digits."))
 NUTS_CODE = RegexValidator(
     r"^[A-Z]{2}[0-9A-Z]{0,3}$", _("A NUTS code looks like FI1B1: two letters and up to three more.")
 )
-ROR_ID = RegexValidator(r"^0[a-z0-9]{6}\d{2}$", _("A ROR number looks like 05sv78q33: nine characters, 0 first."))
+ROR_ID = RegexValidator(r"^0[a-z0-9]{6}[0-9]{2}$", _("A ROR number looks like 05sv78q33: nine characters, 0 first."))
 
 
 class Hatch(models.TextChoices):
@@ -27,7 +27,20 @@ class Hatch(models.TextChoices):
     RUBBLE = "rubble", _("Stone rubble in section")
 
 
-class Theme(TranslatableMixin, index.Indexed, models.Model):
+class SluggedInLocale(TranslatableMixin):
+    """A list entry whose slug is its own within its language. Forms leave the language out, so they cannot tell."""
+
+    class Meta(TranslatableMixin.Meta):
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        same = type(self)._default_manager.filter(slug=self.slug, locale_id=self.locale_id)
+        if same.exclude(pk=self.pk).exists():
+            raise ValidationError({"slug": _("Another entry of this list has this slug. Choose a different one.")})
+
+
+class Theme(SluggedInLocale, index.Indexed, models.Model):
     name = models.CharField(_("name"), max_length=80)
     slug = models.SlugField(_("slug"), max_length=60, help_text=_("Used in addresses: do not change it once shared."))
     description = models.TextField(_("description"), blank=True)
@@ -208,7 +221,7 @@ class Person(index.Indexed, models.Model):
         return self.name
 
 
-class Series(TranslatableMixin, index.Indexed, models.Model):
+class Series(SluggedInLocale, index.Indexed, models.Model):
     """A run of activities that belong together, such as the Sharing stories webinars."""
 
     title = models.CharField(_("title"), max_length=120)

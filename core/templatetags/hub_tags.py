@@ -50,7 +50,7 @@ def _above(page: Page | None, upper: list[Page]) -> list[Page]:
     if page is None or not page.path:
         return []
     if page.depth > HOME_DEPTH + 2:
-        return list(page.get_ancestors().filter(depth__gte=HOME_DEPTH))
+        return list(visible(page.get_ancestors().filter(depth__gte=HOME_DEPTH)))
     return [other for other in upper if other.depth < page.depth and page.path.startswith(other.path)]
 
 

@@ -3,7 +3,7 @@ import datetime as dt
 import factory
 import wagtail_factories
 from factory.django import DjangoModelFactory
-from wagtail.models import Locale
+from wagtail.models import Collection, Locale
 
 from core.models import CustomImage, Organisation, Person, Place, Series, Theme
 
@@ -65,6 +65,7 @@ class ImageFactory(wagtail_factories.ImageFactory):
     description = "A hall with tall windows"
     credit = "Somebody"
     licence = "cc-by-4.0"
+    collection = factory.LazyFunction(Collection.get_first_root_node)
 
 
 class StoryPageFactory(wagtail_factories.PageFactory):

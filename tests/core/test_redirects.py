@@ -1,0 +1,84 @@
+"""An address that was once public keeps leading to its page."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page
+
+from practices.models import PracticePage
+from tests.factories.home import PlainPageFactory
+from tests.factories.practices import PracticePageFactory
+
+
+@pytest.fixture
+def practice(hub) -> PracticePage:
+    return PracticePageFactory(parent=hub.practices, slug="roof")
+
+
+@pytest.fixture
+def rename(django_capture_on_commit_callbacks) -> Callable[[Page, str], None]:
+    def publish_as(page: Page, slug: str) -> None:
+        page = page.specific_class.objects.get(pk=page.pk)
+        page.slug = slug
+        with django_capture_on_commit_callbacks(execute=True):
+            page.save_revision().publish()
+
+    return publish_as
+
+
+def answer(client: Client, address: str) -> tuple[int, str]:
+    response = client.get(address)
+    return response.status_code, response.headers.get("Location", "")
+
+
+def test_old_address_leads_to_the_new_one(practice, client, rename):
+    rename(practice, "new-roof")
+    assert answer(client, "/practices/roof/") == (301, "/practices/new-roof/")
+    assert client.get("/practices/new-roof/").context["page"].pk == practice.pk
+
+
+def test_old_address_leads_there_with_any_query(practice, client, rename):
+    rename(practice, "new-roof")
+    assert answer(client, "/practices/roof/?utm_source=mail") == (301, "/practices/new-roof/")
+
+
+def test_page_that_is_renamed_twice_is_one_step_away(practice, client, rename):
+    rename(practice, "new-roof")
+    rename(practice, "newest-roof")
+    answers = [answer(client, f"/practices/{slug}/") for slug in ("roof", "new-roof")]
+    assert answers == [(301, "/practices/newest-roof/")] * 2
+
+
+def test_page_that_takes_its_old_name_again_is_served(practice, client, rename):
+    rename(practice, "new-roof")
+    rename(practice, "roof")
+    assert client.get("/practices/roof/").context["page"].pk == practice.pk
+
+
+def test_pages_below_a_renamed_page_are_found(hub, practice, client, rename):
+    rename(hub.practices, "good-practices")
+    assert answer(client, "/practices/") == (301, "/good-practices/")
+    assert answer(client, "/practices/roof/") == (301, "/good-practices/roof/")
+
+
+def test_moved_page_is_found(hub, publisher, client):
+    about, team = (PlainPageFactory(parent=hub.home, slug=slug) for slug in ("about", "team"))
+    client.force_login(publisher)
+    client.post(reverse("wagtailadmin_pages:move_confirm", args=[team.pk, about.pk]))
+    client.logout()
+    assert answer(client, "/team/") == (301, "/about/team/")
+    assert client.get("/about/team/").context["page"].pk == team.pk
+
+
+def test_new_page_at_an_old_address_comes_first(hub, practice, client, rename):
+    rename(practice, "new-roof")
+    other = PracticePageFactory(parent=hub.practices, slug="roof")
+    assert client.get("/practices/roof/").context["page"].pk == other.pk
+
+
+def test_deleted_page_leaves_no_redirect(practice, client, rename):
+    rename(practice, "new-roof")
+    PracticePage.objects.get(pk=practice.pk).delete()
+    assert [answer(client, f"/practices/{slug}/") for slug in ("roof", "new-roof")] == [(404, "")] * 2

@@ -1,0 +1,114 @@
+import pytest
+from wagtail.models import Page, PageViewRestriction
+
+from core.related import related_pages
+from tests.factories.events import VisitPageFactory
+from tests.factories.home import PlainPageFactory
+from tests.factories.news import NewsPageFactory
+from tests.factories.practices import PracticePageFactory
+
+
+@pytest.fixture
+def practice(hub):
+    return PracticePageFactory(parent=hub.practices, title="The practice")
+
+
+def naming(*pages: Page) -> list:
+    return [("page", page) for page in pages]
+
+
+def titles(page: Page) -> list[str]:
+    return [other.title for other in related_pages(page)]
+
+
+def test_page_that_is_named_links_back(hub, practice):
+    news = NewsPageFactory(parent=hub.news, title="The news", related_pages=naming(practice))
+    assert titles(news) == ["The practice"]
+    assert titles(practice) == ["The news"]
+
+
+def test_activity_and_its_practices_link_to_each_other(hub, practice):
+    visit = VisitPageFactory(parent=hub.visits, title="The visit", practices=naming(practice))
+    assert titles(visit) == ["The practice"]
+    assert titles(practice) == ["The visit"]
+
+
+def test_link_within_the_story_links_back(hub, practice):
+    link = f'<p><a linktype="page" id="{practice.pk}">Read more</a></p>'
+    NewsPageFactory(parent=hub.news, title="The news", body=[("text", link)])
+    assert titles(practice) == ["The news"]
+
+
+def test_pages_that_name_each_other_are_listed_once(hub, practice):
+    news = NewsPageFactory(parent=hub.news, title="The news", related_pages=naming(practice))
+    practice.related_pages = naming(news)
+    practice.save_revision().publish()
+    practice.refresh_from_db()
+    assert (titles(practice), titles(news)) == (["The news"], ["The practice"])
+
+
+def test_page_never_relates_to_itself(practice):
+    practice.related_pages = naming(practice)
+    practice.save_revision().publish()
+    assert titles(practice) == []
+
+
+def test_those_it_names_come_first_in_its_order_then_the_newest_that_name_it(hub, practice):
+    first, second = (NewsPageFactory(parent=hub.news, title=title) for title in ("First", "Second"))
+    for title in ("Older", "Newer"):
+        NewsPageFactory(parent=hub.news, title=title, related_pages=naming(practice))
+    practice.related_pages = naming(second, first)
+    assert titles(practice) == ["Second", "First", "Newer", "Older"]
+
+
+@pytest.mark.parametrize("hide", ["unpublish", "login", "private list"])
+def test_page_that_visitors_may_not_see_is_never_related(hub, practice, hide):
+    news = NewsPageFactory(parent=hub.news, title="The news", related_pages=naming(practice))
+    practice.related_pages = naming(news)
+    if hide == "unpublish":
+        news.unpublish()
+    else:
+        page = hub.news if hide == "private list" else news
+        PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    assert titles(practice) == []
+
+
+def test_draft_that_names_a_page_does_not_link_back(hub, practice):
+    NewsPageFactory(parent=hub.news, live=False, related_pages=naming(practice))
+    assert titles(practice) == []
+
+
+def test_listing_that_names_a_page_is_not_a_related_story(hub, practice):
+    hub.home.lead_practice = practice
+    hub.home.save_revision().publish()
+    assert titles(practice) == []
+
+
+def test_deleted_page_leaves_no_gap(hub, practice):
+    news = NewsPageFactory(parent=hub.news, title="The news")
+    gone = NewsPageFactory(parent=hub.news)
+    practice.related_pages = naming(gone, news)
+    practice.save_revision().publish()
+    gone.delete()
+    assert titles(type(practice).objects.get(pk=practice.pk)) == ["The news"]
+
+
+def test_no_more_than_the_limit_is_shown(hub, practice):
+    for number in range(4):
+        PlainPageFactory(parent=hub.home, slug=f"page-{number}", related_pages=naming(practice))
+    assert len(related_pages(practice, limit=3)) == 3
+
+
+def test_page_shows_its_related_pages_with_type_and_address(hub, practice, client):
+    NewsPageFactory(parent=hub.news, slug="item", title="The news", related_pages=naming(practice))
+    html = client.get(practice.url).content.decode()
+    assert '<span class="card__meta">News item</span> <a href="/news/item/">The news</a>' in html
+
+
+@pytest.mark.parametrize("amount", [1, 3, 30])
+def test_related_pages_take_the_same_queries_for_any_number(hub, practice, amount, django_assert_num_queries):
+    for number in range(amount):
+        NewsPageFactory(parent=hub.news, slug=f"item-{number}", related_pages=naming(practice))
+    titles(practice)
+    with django_assert_num_queries(2):
+        titles(practice)
