@@ -7,38 +7,43 @@ from django.utils import timezone
 
 from core.models import CustomImage, CustomMedia, Language, Licence
 from events.models import EventPage, Recording, VisitPage
+from events.webvtt import parse_webvtt
 from home.loader import stories
 from home.loader.reader import DEMO_DIR, Entry
 from home.loader.references import References
 
 RECORDING_DIR = DEMO_DIR / "recording"
 RECORDING_TITLE = "Sample: how the Cable Factory is governed"
+POSTER_DESCRIPTION = "A drawing of a long factory on a quay, with a chimney and cable drums."
 CREDIT = "Cultural Heritage in Action"
+SATURDAY = 5
 
 
 def sample(slug: str, entry: Entry, references: References) -> EventPage:
-    """A sample visit, webinar or clinic `offset_days` from today."""
-    day = timezone.localdate() + dt.timedelta(days=entry["offset_days"])
-    dated = {"date_precision": "time", **entry, "start_date": day}
-    if "end_offset_days" in entry:
-        dated["end_date"] = timezone.localdate() + dt.timedelta(days=entry["end_offset_days"])
+    """A sample visit, webinar or clinic, `offset_days` from today or on the Monday after such a weekend."""
+    day = workday(timezone.localdate() + dt.timedelta(days=entry["offset_days"]))
     make = stories.visit if entry["kind"] == "visit" else stories.webinar
-    page = make(slug, dated, references)
+    page = make(slug, {"date_precision": "time", **entry, "start_date": day}, references)
     if isinstance(page, VisitPage) and page.registration_url:
         page.application_deadline = day - dt.timedelta(days=3)
     return page
 
 
+def workday(day: dt.date) -> dt.date:
+    """`day` itself, or the Monday after it when it falls on a weekend."""
+    return day + dt.timedelta(days=7 - day.weekday()) if day.weekday() >= SATURDAY else day
+
+
 def sample_recording() -> Recording:
-    """The short silent recording with captions and chapters, made once."""
+    """The short spoken recording with captions and chapters, made once."""
     found = Recording.objects.filter(title=RECORDING_TITLE).first()
     if found:
         return found
     recording = Recording(
         title=RECORDING_TITLE,
-        description="A short film without sound that shows the player, with captions and chapters.",
+        description="A sample with a synthetic voice: who owns the Cable Factory, who lets it, and what was hard.",
         poster=_poster(),
-        duration=75,
+        duration=_duration(),
         chapters=_text("chapters.txt"),
         licence=Licence.CC_BY,
     )
@@ -60,8 +65,13 @@ def _text(name: str) -> str:
     return (RECORDING_DIR / name).read_text(encoding="utf-8")
 
 
+def _duration() -> int:
+    """In seconds: the last caption stands until the film ends."""
+    return round(parse_webvtt(_text("captions.en.vtt"))[-1].end)
+
+
 def _media(name: str) -> CustomMedia:
-    media = CustomMedia(title=f"{RECORDING_TITLE} ({name})", type="video", duration=75, width=1280, height=720)
+    media = CustomMedia(title=f"{RECORDING_TITLE} ({name})", type="video", duration=_duration(), width=1280, height=720)
     with (RECORDING_DIR / name).open("rb") as file:
         media.file.save(name, File(file), save=True)
     return media
@@ -70,7 +80,7 @@ def _media(name: str) -> CustomMedia:
 def _poster() -> CustomImage:
     image = CustomImage(
         title="Poster of the sample recording",
-        description="A drawn title card of the sample recording about the Cable Factory in Helsinki.",
+        description=POSTER_DESCRIPTION,
         credit=CREDIT,
         licence=Licence.CC_BY,
     )

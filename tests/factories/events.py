@@ -16,6 +16,7 @@ from events.models import (
     WebinarPage,
 )
 from tests.factories.core import (
+    ImageFactory,
     OrganisationFactory,
     PersonFactory,
     PlaceFactory,
@@ -119,6 +120,11 @@ class MediaFactory(DjangoModelFactory):
     file = factory.django.FileField(filename="video.mp4", data=b"0123456789")
 
 
+class DocumentFactory(wagtail_factories.DocumentFactory):
+    class Meta:
+        model = "core.CustomDocument"
+
+
 def full_event() -> dict:
     """Something in every field that all activities share."""
     person = PersonFactory(organisation=OrganisationFactory())
@@ -136,7 +142,7 @@ def full_event() -> dict:
         "speakers": [("speaker", {"person": person, "organisation": person.organisation, "topic": "Rents"})],
         "series": SeriesFactory(),
         "number": 3,
-        "recording": OwnRecordingFactory(),
+        "recording": OwnRecordingFactory(poster=ImageFactory()),
         "recording_expected": True,
     }
 
@@ -153,7 +159,11 @@ def full_visit() -> dict:
 
 
 def full_webinar() -> dict:
-    return full_event() | {"introduction": "<p>What it is about.</p>", "agenda": agenda()}
+    return full_event() | {
+        "introduction": "<p>What it is about.</p>",
+        "agenda": agenda(),
+        "slides": [("document", {"document": DocumentFactory(title="Slides on rents"), "note": ""})],
+    }
 
 
 def full_clinic() -> dict:
