@@ -27,7 +27,7 @@ class FilterForm(forms.Form):
     theme = forms.ChoiceField(label=_("Theme"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, label_suffix="", **kwargs)
         themes = Theme.objects.order_by("name").values_list("slug", "name").distinct()
         self.fields["theme"].choices = [("", _("All themes")), *themes]
 

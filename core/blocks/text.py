@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -107,6 +109,10 @@ class AccordionBlock(blocks.StructBlock):
 
 
 class TableBlock(WagtailTableBlock):
+    def __init__(self, **kwargs: Any) -> None:
+        # The grid of the editor knows “en-US” but complains about Django's “en”.
+        super().__init__(**{"table_options": {"language": "en-US"}} | kwargs)
+
     class Meta:
         icon = "table"
         label = _("Table")

@@ -1,0 +1,38 @@
+"""What axe finds with the rules of WCAG 2.2 AA, on narrow and wide screens, light and dark."""
+
+from itertools import product
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e import axe, content
+from tests.e2e.admin import log_in
+
+pytestmark = pytest.mark.e2e
+
+SCHEMES = ["light", "dark"]
+WIDTHS = [390, 1280]
+
+
+def violations(page: Page, address: str) -> list[str]:
+    page.goto(address)
+    found = []
+    for scheme, width in product(SCHEMES, WIDTHS):
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [f"{scheme}, {width} pixels: {violation}" for violation in axe.violations(page)]
+    return found
+
+
+def test_axe_finds_nothing_on_any_page_with_all_that_editors_can_put_there(hub, page):
+    found = {name: violations(page, address) for name, address in content.fill(hub).items()}
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+def test_axe_finds_nothing_on_the_log_in_page(hub, page):
+    assert violations(page, "/admin/login/") == []
+
+
+def test_axe_finds_nothing_on_the_first_page_of_the_admin(hub, publisher, page):
+    content.fill(hub)
+    assert violations(log_in(page, publisher), "/admin/") == []
