@@ -23,15 +23,26 @@ def period(
     """The aware moments at which an activity begins and is over; the end is exclusive.
 
     Days, months and seasons run from local midnight to local midnight. An activity without an end time is taken to
-    last two hours. Raises `ValueError` when a local time does not exist, since the clocks go forward over it.
+    last two hours. Raises `ValueError` for a local time that `is_skipped()`.
     """
     if precision == DatePrecision.TIME:
         start = _moment(start_date, start_time or MIDNIGHT, zone)
         if end_time is None:
-            return start, _midnight(_next_day(end_date), zone) if end_date else start + ASSUMED_DURATION
+            return start, end_of_day(end_date, zone) if end_date else start + ASSUMED_DURATION
         return start, _moment(end_date or start_date, end_time, zone)
     first, after = _days(precision, start_date, end_date)
     return _midnight(first, zone), _midnight(after, zone)
+
+
+def end_of_day(day: dt.date, zone: ZoneInfo) -> dt.datetime:
+    """The moment at which `day` is over there."""
+    return _midnight(_next_day(day), zone)
+
+
+def is_skipped(day: dt.date, time: dt.time, zone: ZoneInfo) -> bool:
+    """Whether a local time does not exist, since the clocks go forward over it."""
+    local = dt.datetime.combine(day, time)
+    return local.replace(tzinfo=zone).astimezone(dt.UTC).astimezone(zone).replace(tzinfo=None) != local
 
 
 def period_label(
@@ -45,7 +56,7 @@ def period_label(
     if precision == DatePrecision.SEASON:
         return f"{season_name(start_date)} {season_year(start_date)}"
     if precision == DatePrecision.MONTH:
-        return format_date(start_date, "F Y")
+        return _month_range(start_date, end_date or start_date)
     days = _day_range(start_date, end_date or start_date)
     if precision == DatePrecision.DAY or start_time is None:
         return days
@@ -74,7 +85,17 @@ def _day_range(first: dt.date, last: dt.date) -> str:
         start = format_date(first, "j")
     else:
         start = format_date(first, "j F" if first.year == last.year else "j F Y")
-    return _("%(start)s to %(end)s") % {"start": start, "end": format_date(last, "j F Y")}
+    return _from_to(start, format_date(last, "j F Y"))
+
+
+def _month_range(first: dt.date, last: dt.date) -> str:
+    if (first.year, first.month) == (last.year, last.month):
+        return format_date(first, "F Y")
+    return _from_to(format_date(first, "F" if first.year == last.year else "F Y"), format_date(last, "F Y"))
+
+
+def _from_to(start: str, end: str) -> str:
+    return _("%(start)s to %(end)s") % {"start": start, "end": end}
 
 
 def _days(precision: str, start_date: dt.date, end_date: dt.date | None) -> tuple[dt.date, dt.date]:
@@ -103,8 +124,6 @@ def _midnight(day: dt.date, zone: ZoneInfo) -> dt.datetime:
 
 
 def _moment(day: dt.date, time: dt.time, zone: ZoneInfo) -> dt.datetime:
-    local = dt.datetime.combine(day, time, zone)
-    moment = local.astimezone(dt.UTC)
-    if moment.astimezone(zone).replace(tzinfo=None) != local.replace(tzinfo=None):
-        raise ValueError(f"{local:%H:%M} does not exist on {day} in {zone.key}")
-    return moment
+    if is_skipped(day, time, zone):
+        raise ValueError(f"{time:%H:%M} does not exist on {day} in {zone.key}")
+    return dt.datetime.combine(day, time, zone).astimezone(dt.UTC)

@@ -8,15 +8,17 @@ the same second. An interval includes its start and excludes its end: an activit
 import datetime as dt
 from typing import Self
 
-from django.db.models import Case, CharField, Q, Value, When
+from django.db.models import Case, CharField, F, Q, Value, When
 from django.utils import timezone
 
 from core.models import StoryQuerySet
 from events.enums import DatePrecision, EventState, EventStatus
 
-VAGUE = [DatePrecision.MONTH, DatePrecision.SEASON]
+VAGUE = Q(date_precision__in=[DatePrecision.MONTH, DatePrecision.SEASON])
+UNDATED = Q(start__isnull=True)
 SCHEDULED = Q(status=EventStatus.SCHEDULED)
 RECORDED = Q(recording__live=True)
+SOONEST_FIRST = (F("start").asc(nulls_last=True), "pk")
 
 
 def _over(at: dt.datetime) -> Q:
@@ -24,21 +26,30 @@ def _over(at: dt.datetime) -> Q:
 
 
 def _live(at: dt.datetime) -> Q:
-    return SCHEDULED & Q(start__lte=at, end__gt=at) & ~Q(date_precision__in=VAGUE)
+    return SCHEDULED & Q(start__lte=at, end__gt=at) & ~VAGUE
 
 
 def _coming(at: dt.datetime) -> Q:
-    return SCHEDULED & (Q(start__gt=at) | Q(end__gt=at, date_precision__in=VAGUE))
+    return SCHEDULED & (UNDATED | Q(start__gt=at) | (Q(end__gt=at) & VAGUE))
+
+
+def _opened(at: dt.datetime) -> Q:
+    return Q(registration_opens__isnull=True) | Q(registration_opens__lte=at)
+
+
+def _takes_more(at: dt.datetime) -> Q:
+    """Neither full nor closed, whether or not registration has begun."""
+    return Q(is_full=False) & (Q(registration_closes__isnull=True) | Q(registration_closes__gt=at))
 
 
 def _registration_open(at: dt.datetime) -> Q:
-    opened = Q(registration_opens__isnull=True) | Q(registration_opens__lte=at)
-    not_closed = Q(registration_closes__isnull=True) | Q(registration_closes__gt=at)
-    return _coming(at) & ~Q(registration_url="") & Q(is_full=False) & opened & not_closed
+    return _coming(at) & ~Q(registration_url="") & _opened(at) & _takes_more(at)
 
 
 def _announced(at: dt.datetime) -> Q:
-    return _coming(at) & (Q(registration_opens__gt=at) | Q(date_precision__in=VAGUE))
+    """Date or registration are still to come: of a vague date once registration is over, no longer."""
+    without_day = (VAGUE | UNDATED) & Q(registration_opens__isnull=True) & _takes_more(at)
+    return _coming(at) & (Q(registration_opens__gt=at) | without_day)
 
 
 class EventQuerySet(StoryQuerySet):
@@ -61,15 +72,15 @@ class EventQuerySet(StoryQuerySet):
         )
 
     def upcoming(self, at: dt.datetime | None = None) -> Self:
-        """Still to come, whatever the state of registration; the next one first."""
-        return self.filter(_coming(at or timezone.now())).order_by("start", "pk")
+        """Still to come, whatever the state of registration; the next one first, those without a date last."""
+        return self.filter(_coming(at or timezone.now())).order_by(*SOONEST_FIRST)
 
     def registration_open(self, at: dt.datetime | None = None) -> Self:
-        return self.filter(_registration_open(at or timezone.now())).order_by("start", "pk")
+        return self.filter(_registration_open(at or timezone.now())).order_by(*SOONEST_FIRST)
 
     def live_now(self, at: dt.datetime | None = None) -> Self:
         """Going on at this moment. (`live()` is Wagtail's word for published.)"""
-        return self.filter(_live(at or timezone.now())).order_by("start", "pk")
+        return self.filter(_live(at or timezone.now())).order_by(*SOONEST_FIRST)
 
     def past(self, at: dt.datetime | None = None) -> Self:
         """Over, with or without a recording; the latest first."""
@@ -85,7 +96,12 @@ class EventQuerySet(StoryQuerySet):
 
     def called_off(self, at: dt.datetime | None = None) -> Self:
         """Cancelled or postponed, as long as visitors may still expect it on its old date."""
-        return self.exclude(status=EventStatus.SCHEDULED).filter(end__gt=at or timezone.now()).order_by("start", "pk")
+        expected = UNDATED | Q(end__gt=at or timezone.now())
+        return self.exclude(status=EventStatus.SCHEDULED).filter(expected).order_by(*SOONEST_FIRST)
+
+    def for_page(self) -> Self:
+        """The state and what the page of an activity points to, where Django would take a query for each."""
+        return self.with_state().select_related(*self.model.page_relations)
 
     def for_cards(self) -> Self:
         return super().for_cards().select_related("place", "series", "recording")

@@ -1,3 +1,4 @@
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, LiveStatusTagColumn, UpdatedAtColumn
@@ -8,6 +9,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from events.models import EventPage, Recording
 
+UNDATED_LATEST = {"start": F("start").asc(nulls_last=True), "-start": F("start").desc(nulls_first=True)}
+
 
 def has_recording(page: EventPage) -> bool:
     return page.recording_id is not None
@@ -15,7 +18,14 @@ def has_recording(page: EventPage) -> bool:
 
 class ActivityIndexView(PageListingViewSet.index_view_class):
     def annotate_queryset(self, pages):
-        return super().annotate_queryset(pages.with_state().select_related("place", "recording"))
+        pages = super().annotate_queryset(pages.with_state())
+        return pages.select_related("place", for_specific_subqueries=True)
+
+    def order_queryset(self, queryset):
+        """Undated activities count as the latest, in every database. A search cannot order by expressions."""
+        if self.ordering not in UNDATED_LATEST or self.is_searching:
+            return super().order_queryset(queryset)
+        return queryset.order_by(UNDATED_LATEST[self.ordering], "-pk")
 
 
 class ActivityListingViewSet(PageListingViewSet):

@@ -1,14 +1,16 @@
 """Reading WebVTT, the format of captions (https://www.w3.org/TR/webvtt1/). Pure functions."""
 
+import html
 import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
+TIME = r"(?:([0-9]{2,6}):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})"
 TIMING = re.compile(rf"^{TIME}[ \t]+-->[ \t]+{TIME}(?:[ \t]+.*)?$")
 TAG = re.compile(r"<[^>]*>")
-NOT_A_CUE = ("NOTE", "STYLE", "REGION")
+ARROW = "-->"
+NOT_A_CUE = re.compile(r"^(?:NOTE(?:[ \t].*)?|(?:STYLE|REGION)[ \t]*)$")
 
 
 @dataclass(frozen=True)
@@ -21,11 +23,11 @@ class Cue:
 
 
 def parse_webvtt(text: str) -> list[Cue]:
-    """The cues of a WebVTT file, in its order, without markup.
+    """The cues of a WebVTT file, in its order, as plain text. As strict as its syntax, so that browsers lose nothing.
 
     Raises `ValueError` with a sentence that names the line at fault.
     """
-    lines = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not re.match(r"^WEBVTT(?:[ \t].*)?$", lines[0]):
         raise ValueError(_("Line 1: captions begin with the word WEBVTT."))
     cues: list[Cue] = []
@@ -36,16 +38,22 @@ def parse_webvtt(text: str) -> list[Cue]:
         while number < len(lines) and lines[number].strip():
             block.append(lines[number])
             number += 1
-        if block and not block[0].startswith(NOT_A_CUE):
+        if block:
             cues.extend(_cue(block, block_start + 1))
         number += 1
     return cues
 
 
 def _cue(block: list[str], first_line: int) -> list[Cue]:
-    timing = next((index for index, line in enumerate(block[:2]) if "-->" in line), None)
+    """The cue in a block of lines; none in a note, a style or what follows the first line of the file at once."""
+    is_cue = first_line > 2 and not NOT_A_CUE.match(block[0])
+    arrows = [index for index, line in enumerate(block) if ARROW in line]
+    timing = arrows.pop(0) if is_cue and arrows and arrows[0] < 2 else None
+    if arrows:
+        message = _("Line %(number)d: an empty line is missing before this time, or the arrow does not belong here.")
+        raise ValueError(message % {"number": first_line + arrows[0]})
     if timing is None:
-        if first_line == 2:
+        if not is_cue:
             return []
         message = _("Line %(number)d: a time such as “00:12.000 --> 00:15.000” is missing.")
         raise ValueError(message % {"number": first_line})
@@ -58,7 +66,7 @@ def _cue(block: list[str], first_line: int) -> list[Cue]:
     if end <= start:
         message = _("Line %(number)d: the caption ends before it begins.")
         raise ValueError(message % {"number": line})
-    words = " ".join(TAG.sub("", text).strip() for text in block[timing + 1 :])
+    words = " ".join(html.unescape(TAG.sub("", text)).strip() for text in block[timing + 1 :])
     return [Cue(start, end, words.strip())]
 
 

@@ -17,13 +17,17 @@ from core.models import Language, Place, Series, StoryPage
 from core.widgets import FilteredCheckboxes
 from events.blocks import SpeakerBlock
 from events.enums import DatePrecision, EventFormat, EventState, EventStatus
-from events.periods import period, period_label
+from events.forms import EventPageForm
+from events.periods import is_skipped, period, period_label
 from events.querysets import EventQuerySet
+
+YEARS = range(1900, 2101)
+ISLANDS = ["Atlantic/Azores", "Atlantic/Canary", "Atlantic/Madeira"]
 
 
 def timezone_choices() -> list[tuple[str, str]]:
     """The zones of Europe and UTC, by IANA name."""
-    names = sorted(name for name in available_timezones() if name.startswith("Europe/") or name == "Atlantic/Canary")
+    names = sorted(name for name in available_timezones() if name.startswith("Europe/") or name in ISLANDS)
     return [(name, name.split("/")[-1].replace("_", " ")) for name in names] + [("UTC", "UTC")]
 
 
@@ -106,9 +110,14 @@ class EventPage(StoryPage):
     objects = Page.objects.__class__.from_queryset(EventQuerySet)()
 
     is_creatable = False
+    is_unfinished = False
+    base_form_class = EventPageForm
     parent_page_types: list[str] = []
     card_template = "components/event_card.html"
     page_link_fields = ["practices", "related_pages"]
+    date_fields = ["start_date", "end_date", "registration_opens", "registration_closes"]
+    closing_field = "registration_closes"
+    page_relations = ["card_image", "place", "series", "recording__poster", "replacement"]
 
     search_fields = [
         *StoryPage.search_fields,
@@ -176,14 +185,6 @@ class EventPage(StoryPage):
         states = EventPage.objects.filter(pk=self.pk).with_state().values_list("state", flat=True)
         return EventState(states.first() or EventState.UPCOMING)
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Fetch the state and what the page points to in one query, where Django would take one for each."""
-        relations = ["card_image", "place", "series", "recording"]
-        now = EventPage.objects.with_state().select_related(*relations, "recording__poster").get(pk=self.pk)
-        for name in ["state", *relations]:
-            setattr(self, name, getattr(now, name))
-        return super().serve(request, *args, **kwargs)
-
     @property
     def state_label(self) -> str:
         return str(EventState(self.state).label)
@@ -194,6 +195,11 @@ class EventPage(StoryPage):
         if self.start_date is None:
             return str(_("Date to be announced"))
         return period_label(self.date_precision, self.start_date, self.start_time, self.end_date, self.end_time)
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether the day itself is not known yet."""
+        return self.start_date is not None and self.date_precision in (DatePrecision.MONTH, DatePrecision.SEASON)
 
     @property
     def has_times(self) -> bool:
@@ -208,42 +214,69 @@ class EventPage(StoryPage):
         return str(EventState(self.state))
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        self.state = EventState(mode_name)
+        if mode_name in EventState.values:
+            self.state = EventState(mode_name)
         return super().serve_preview(request, mode_name)
-
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        super().full_clean(*args, **kwargs)
-        self.set_period()
 
     def clean(self) -> None:
         super().clean()
+        errors = self._year_errors() or self._date_errors()
+        if not errors:
+            self.set_period()
+            errors = self._order_errors()
+        if not self.is_unfinished:
+            errors = self._gaps() | errors
+        if errors:
+            raise ValidationError(errors)
+
+    def minimal_clean(self) -> None:
+        """What Wagtail asks of a draft; its moments are derived as far as they are known."""
+        super().minimal_clean()
+        if not self._year_errors() and not self._date_errors():
+            self.set_period()
+
+    def _year_errors(self) -> dict[str, Any]:
+        """Years that are typing errors: those far away cannot even be turned into a moment."""
+        dates = {name: getattr(self, name) for name in self.date_fields}
+        mistyped = [name for name, date in dates.items() if date and date.year not in YEARS]
+        return dict.fromkeys(mistyped, _("Check the year: it lies between 1900 and 2100."))
+
+    def _date_errors(self) -> dict[str, Any]:
+        if not self.start_date:
+            return {}
+        if self.end_date and self.end_date < self.start_date:
+            return {"end_date": _("The last day lies before the first day.")}
+        if self.date_precision != DatePrecision.TIME:
+            return {}
+        zone = ZoneInfo(self.timezone)
+        times = {
+            "start_time": (self.start_date, self.start_time),
+            "end_time": (self.end_date or self.start_date, self.end_time),
+        }
+        skipped = [name for name, (day, time) in times.items() if time and is_skipped(day, time, zone)]
+        return dict.fromkeys(skipped, _("The clocks go forward over this time on that day: it does not exist there."))
+
+    def _order_errors(self) -> dict[str, Any]:
         errors: dict[str, Any] = {}
-        if self.start_date and self.end_date and self.end_date < self.start_date:
-            errors["end_date"] = _("The last day lies before the first day.")
-        elif self.date_precision == DatePrecision.TIME and self.start_date and not errors:
-            errors |= self._time_errors()
+        if self.start and self.end and self.end <= self.start:
+            errors["end_time"] = _("The activity ends before it starts.")
         if self.registration_opens and self.registration_closes and self.registration_closes <= self.registration_opens:
-            errors["registration_closes"] = _("Registration closes before it opens.")
+            errors[self.closing_field] = _("Registration closes before it opens.")
+        return errors
+
+    def _gaps(self) -> dict[str, Any]:
+        """What a draft may leave out but visitors need."""
+        errors: dict[str, Any] = {}
+        if self.date_precision == DatePrecision.TIME and self.start_date and self.start_time is None:
+            errors["start_time"] = _("Give the time, or choose “Day, without times”.")
         if self.status != EventStatus.SCHEDULED and not self.status_note.strip():
             errors["status_note"] = _("Tell those who planned to come why, and what they should do now.")
         if self.format == EventFormat.ON_SITE and not (self.place_id or self.venue):
             errors["place"] = _("An activity on site needs a place or a venue.")
-        if errors:
-            raise ValidationError(errors)
-
-    def _time_errors(self) -> dict[str, Any]:
-        if self.start_time is None:
-            return {"start_time": _("Give the time, or choose “Day, without times”.")}
-        try:
-            self.set_period()
-        except ValueError:
-            return {"start_time": _("The clocks go forward over this time on that day: it does not exist there.")}
-        if self.end <= self.start:
-            return {"end_time": _("The activity ends before it starts.")}
-        return {}
+        return errors
 
     def set_period(self) -> None:
-        """Derive the moments `start` and `end` from what the editor typed. Raises `ValueError` as `period()` does."""
+        """Derive the moments `start` and `end` from what the editor typed."""
         if self.start_date is None:
             self.start = self.end = None
             return

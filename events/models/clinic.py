@@ -1,9 +1,12 @@
+from typing import Any
+
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
-from events.blocks import AgendaItemBlock, SpeakerBlock
+from events.blocks import AgendaItemBlock, SpeakerBlock, load_speakers
 from events.models.base import EventPage
 
 
@@ -43,3 +46,7 @@ class ClinicPage(EventPage):
     class Meta:
         verbose_name = _("project clinic")
         verbose_name_plural = _("project clinics")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        load_speakers(self.advisers, self.speakers)
+        return super().get_context(request, *args, **kwargs)

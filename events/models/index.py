@@ -1,13 +1,15 @@
 """The listings of activities. Each shows what is coming, then what is over, page by page."""
 
+import datetime as dt
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from core.listing import FilterForm, paginate
 from core.panels import story_tabs
@@ -23,7 +25,7 @@ class EventIndexPage(Page):
     parent_page_types = ["home.HomePage"]
     max_count_per_parent = 1
 
-    edit_handler = story_tabs((_("Content"), [FieldPanel("title"), FieldPanel("introduction")]))
+    edit_handler = story_tabs((_("Content"), [TitleFieldPanel("title"), FieldPanel("introduction")]))
 
     class Meta:
         abstract = True
@@ -31,6 +33,15 @@ class EventIndexPage(Page):
     def events(self) -> EventQuerySet:
         """The activities of this listing, in no order."""
         return EventPage.objects.descendant_of(self).listed()
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find an activity below with all that its page shows at once; Wagtail would look for a plain page first."""
+        if path_components:
+            slug, *rest = path_components
+            for model in self.allowed_subpage_models():
+                if event := model.objects.child_of(self).filter(slug=slug).for_page().first():
+                    return event.route(request, rest)
+        return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -46,7 +57,7 @@ class EventIndexPage(Page):
         context["page_obj"] = paginate(self.over(events, at), request)
         return context
 
-    def over(self, events: EventQuerySet, at: Any) -> EventQuerySet:
+    def over(self, events: EventQuerySet, at: dt.datetime) -> EventQuerySet:
         return events.past(at)
 
 
@@ -87,5 +98,5 @@ class RecordingIndexPage(ActivityIndexPage):
     class Meta:
         verbose_name = _("list of recordings")
 
-    def over(self, events: EventQuerySet, at: Any) -> EventQuerySet:
+    def over(self, events: EventQuerySet, at: dt.datetime) -> EventQuerySet:
         return events.watch_again(at)

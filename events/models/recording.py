@@ -144,6 +144,11 @@ class Recording(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed,
         return format_timecode(self.duration) if self.duration else ""
 
     @property
+    def minutes(self) -> int:
+        """The length in whole minutes, at least one; 0 when unknown."""
+        return max(1, round(self.duration / 60)) if self.duration else 0
+
+    @property
     def transcript_cues(self) -> list[Cue]:
         """The lines of the first captions, for a transcript with times; empty without captions."""
         return parse_webvtt(self.captions[0].value["webvtt"]) if self.captions else []

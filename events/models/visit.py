@@ -1,4 +1,3 @@
-import datetime as dt
 from zoneinfo import ZoneInfo
 
 from django.db import models
@@ -10,6 +9,7 @@ from wagtail.search import index
 from core.models import Organisation
 from events.blocks import ItineraryItemBlock
 from events.models.base import EventPage
+from events.periods import end_of_day
 
 
 class VisitPage(EventPage):
@@ -30,6 +30,9 @@ class VisitPage(EventPage):
 
     parent_page_types = ["events.VisitIndexPage"]
     subpage_types: list[str] = []
+    date_fields = [*EventPage.date_fields, "application_deadline"]
+    closing_field = "application_deadline"
+    page_relations = [*EventPage.page_relations, "host"]
     page_description = _("A peer-learning visit, online or on site.")
 
     search_fields = [*EventPage.search_fields, index.SearchField("introduction"), index.SearchField("taken_home")]
@@ -56,8 +59,6 @@ class VisitPage(EventPage):
     def set_period(self) -> None:
         super().set_period()
         if self.application_deadline:
-            day_after = self.application_deadline + dt.timedelta(days=1)
-            midnight = dt.datetime.combine(day_after, dt.time(0), ZoneInfo(self.timezone))
-            self.registration_closes = midnight.astimezone(dt.UTC)
+            self.registration_closes = end_of_day(self.application_deadline, ZoneInfo(self.timezone))
         else:
             self.registration_closes = None

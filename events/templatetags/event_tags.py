@@ -4,7 +4,6 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from django import template
-from django.db.models import prefetch_related_objects
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -17,13 +16,10 @@ from events.models import EventPage
 register = template.Library()
 
 
-@register.simple_tag
-def speakers_of(stream: StreamValue) -> list[StreamValue.StreamChild]:
-    """The blocks of a stream of speakers, with the organisations that people work for fetched in one query."""
-    blocks = [block for block in stream if block.value["person"] or block.value["organisation"]]
-    people = [block.value["person"] for block in blocks if not block.value["organisation"]]
-    prefetch_related_objects(people, "organisation")
-    return blocks
+@register.filter
+def named(stream: StreamValue) -> list[StreamValue.StreamChild]:
+    """The speakers of a stream who still exist: a person or organisation may have been deleted since."""
+    return [block for block in stream if block.value.get("person") or block.value.get("organisation")]
 
 
 @register.simple_tag

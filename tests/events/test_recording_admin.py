@@ -1,0 +1,136 @@
+"""Recordings in the admin: written by Editors, published by Publishers."""
+
+import pytest
+from django.urls import reverse
+
+from events.models import Recording
+from tests.events.admin import SNIPPET_FORM, errors, filled_in, send
+from tests.events.reading import table, texts, values
+from tests.factories.events import WEBVTT, OwnRecordingFactory, RecordingFactory
+
+ADDRESS = "https://video.example.org/w/2"
+
+
+def at(view: str, *recordings: Recording) -> str:
+    return reverse(f"wagtailsnippets_events_recording:{view}", args=[recording.pk for recording in recordings])
+
+
+def draft(recording: Recording) -> Recording:
+    return Recording.objects.get(pk=recording.pk).get_latest_revision_as_object()
+
+
+@pytest.fixture
+def recording(db):
+    return RecordingFactory(title="Rents", live=False)
+
+
+def test_list_shows_length_policy_and_state(client, editor):
+    RecordingFactory(title="At a provider", live=False, embed_policy="nobody")
+    OwnRecordingFactory(title="Our own", duration=3723)
+    client.force_login(editor)
+    response = client.get(at("list"))
+    rows = [row[:4] for row in table(response)]
+    assert rows == [
+        ["At a provider", "", "Nobody", "draft"],
+        ["Our own", "1:02:03", "Anyone may embed it", "live"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("?provider=peertube", ["Draft", "Published"]),
+        ("?provider=vimeo", []),
+        ("?live=true", ["Published"]),
+        ("?embed_policy=nobody", ["Draft"]),
+        ("?q=publi", ["Published"]),
+    ],
+)
+def test_list_is_narrowed_down(client, editor, query, titles):
+    RecordingFactory(title="Draft", live=False, embed_policy="nobody")
+    RecordingFactory(title="Published")
+    client.force_login(editor)
+    assert [row[0] for row in table(client.get(at("list") + query))] == titles
+
+
+def test_editor_adds_a_recording_at_a_provider(client, editor):
+    client.force_login(editor)
+    fields = {"title": "Rents", "provider": "peertube", "provider_url": ADDRESS, "chapters": "0:00 Begin"}
+    assert errors(send(client, at("add"), SNIPPET_FORM, **fields)) == {}
+    recording = Recording.objects.get()
+    assert (recording.title, recording.provider_url, recording.live) == ("Rents", ADDRESS, False)
+
+
+def test_editor_adds_captions(recording, client, editor):
+    client.force_login(editor)
+    value = {"language": "en", "kind": "captions", "webvtt": WEBVTT}
+    captions = {"count": "1", "0": {"type": "captions", "value": value, "deleted": "", "order": "0"}}
+    assert errors(send(client, at("edit", recording), SNIPPET_FORM, captions=captions)) == {}
+    assert [cue.text for cue in draft(recording).transcript_cues] == ["The first words.", "The second words."]
+
+
+def test_captions_that_cannot_be_read_are_refused(recording, client, editor):
+    client.force_login(editor)
+    value = {"language": "en", "kind": "captions", "webvtt": "1\n00:00,000"}
+    captions = {"count": "1", "0": {"type": "captions", "value": value, "deleted": "", "order": "0"}}
+    response = send(client, at("edit", recording), SNIPPET_FORM, captions=captions)
+    assert list(errors(response)) == ["captions"]
+    assert "Line 1: captions begin with the word WEBVTT." in response.content.decode()
+
+
+def test_recording_that_lives_nowhere_is_refused(client, editor):
+    client.force_login(editor)
+    assert errors(send(client, at("add"), SNIPPET_FORM, title="Rents")) == {
+        "files": ["Add a file, or give the address where the recording lives."]
+    }
+    assert not Recording.objects.exists()
+
+
+def test_draft_leaves_the_published_recording_alone(client, editor):
+    recording = RecordingFactory(title="Rents")
+    client.force_login(editor)
+    assert errors(send(client, at("edit", recording), SNIPPET_FORM, title="Rents, again")) == {}
+    assert (Recording.objects.get().title, draft(recording).title) == ("Rents", "Rents, again")
+
+
+def test_publisher_publishes_a_recording(recording, client, publisher):
+    client.force_login(publisher)
+    fields = {"provider_url": ADDRESS, "action-publish": "1"}
+    assert errors(send(client, at("edit", recording), SNIPPET_FORM, **fields)) == {}
+    assert list(Recording.objects.values_list("live", "provider_url")) == [(True, ADDRESS)]
+
+
+def test_editor_does_not_publish(recording, client, editor):
+    client.force_login(editor)
+    send(client, at("edit", recording), SNIPPET_FORM, **{"provider_url": ADDRESS, "action-publish": "1"})
+    assert (Recording.objects.get().live, draft(recording).provider_url) == (False, ADDRESS)
+
+
+def test_preview_shows_the_player_as_it_will_be(recording, client, editor):
+    client.force_login(editor)
+    typed = filled_in(client.get(at("edit", recording)), SNIPPET_FORM, description="On rents.", provider_url=ADDRESS)
+    assert client.post(at("preview_on_edit", recording), typed).json() == {"is_valid": True, "is_available": True}
+    response = client.get(at("preview_on_edit", recording))
+    assert texts(response, "h1, .standfirst, .provider .action") == [
+        "Rents",
+        "On rents.",
+        "Play the recording on PeerTube",
+    ]
+    assert values(response, ".provider .action", "href") == [ADDRESS]
+    assert texts(response, "title") == ["Rents – Cultural Heritage in Action"]
+
+
+def test_preview_of_a_new_recording(client, editor):
+    client.force_login(editor)
+    typed = filled_in(client.get(at("add")), SNIPPET_FORM, title="Rents", provider="other", provider_url=ADDRESS)
+    assert client.post(at("preview_on_add"), typed).json() == {"is_valid": True, "is_available": True}
+    shown = texts(client.get(at("preview_on_add")), "h1, .provider .action")
+    assert shown == ["Rents", "Play the recording on another site"]
+
+
+def test_copy_is_a_recording_of_its_own(recording, client, editor):
+    client.force_login(editor)
+    copied = filled_in(client.get(at("copy", recording)), SNIPPET_FORM, title="Again")
+    assert errors(client.post(at("add"), copied)) == {}
+    copy = Recording.objects.get(title="Again")
+    assert (copy.provider_url, copy.uuid == recording.uuid) == (recording.provider_url, False)
