@@ -2,10 +2,17 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.locale import LocaleMiddleware
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
 from wagtail.models import Site
+
+from core.models import UnfinishedPageError
 
 NUL = "\x00"
 
@@ -33,3 +40,31 @@ class TreeLocaleMiddleware(LocaleMiddleware):
         if language not in {root.language_code for root in Site.get_site_root_paths()}:
             translation.activate(settings.LANGUAGE_CODE)
             request.LANGUAGE_CODE = settings.LANGUAGE_CODE
+
+
+class UnfinishedPageMiddleware:
+    """Lead editors to the form of a page that cannot be published yet, with what it lacks."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, UnfinishedPageError):
+            return None
+        page = exception.page
+        message = _("“%(page)s” cannot be published yet. %(gaps)s") % {"page": page, "gaps": _gaps(exception)}
+        messages.error(request, message)
+        address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            return JsonResponse({"step": "success", "redirect": address})  # what Wagtail's dialogs understand
+        return redirect(address)
+
+
+def _gaps(exception: UnfinishedPageError) -> str:
+    """“Summary: This field cannot be blank.”"""
+    names = {field.name: capfirst(field.verbose_name) for field in exception.page._meta.fields}
+    found = exception.error.message_dict.items()
+    return " ".join(f"{names[field]}: {' '.join(said)}" if field in names else " ".join(said) for field, said in found)

@@ -1,9 +1,11 @@
 """The environment, read in one place.
 
-Every setting that differs between machines is an environment variable. A missing or bad value stops the start
-with a sentence that says what to set. The table of all of them stands in `docs/operations.md`.
+Every setting that differs between machines is an environment variable; an empty one counts as not set. A missing or
+bad value stops the start with a sentence that says what to set. The table of all of them stands in
+`docs/operations.md`.
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,17 @@ from django.core.exceptions import ImproperlyConfigured
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
-CACHE_SCHEMES = ("locmemcache", "rediscache", "redis", "rediss", "dummycache")
+REDIS_SCHEMES = ("rediscache", "redis", "rediss")
+CACHE_SCHEMES = ("locmemcache", "dummycache", *REDIS_SCHEMES)
+BARE_ADDRESS = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::(?P<port>[0-9]{1,5}))?", re.IGNORECASE)
+DATABASE_ADVICE = "Set it to postgres://user:password@host:5432/name or sqlite:////path/to/file.sqlite3."
+CACHE_ADVICE = "Set it to redis://host:6379/0, or leave it out to cache in memory."
+EMAIL_ADVICE = "Set it to smtp+tls://user:password@host:587, or leave it out to print mail to the log."
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+}
 
 
 @dataclass(frozen=True)
@@ -22,6 +34,8 @@ class Environment:
     """What the machine says about this installation."""
 
     data_dir: Path
+    port: int
+    web_concurrency: int
     secret_key: str
     site_url: str
     allowed_hosts: list[str]
@@ -36,41 +50,46 @@ def read(variables: dict[str, str]) -> Environment:
 
     Raises `ImproperlyConfigured` with a sentence for the operator when a value is missing or cannot be used.
     """
-    data_dir = (PROJECT_DIR / variables.get("DATA_DIR", "var")).resolve()
-    site_url = _site_url(variables)
+    folder = data_dir(variables)
+    port = _whole_number(variables, "PORT", default=8000, most=65535)
+    site_url = _site_url(variables, port)
     return Environment(
-        data_dir=data_dir,
-        secret_key=_secret_key(variables, data_dir),
+        data_dir=folder,
+        port=port,
+        web_concurrency=_whole_number(variables, "WEB_CONCURRENCY", default=2, most=64),
+        secret_key=_secret_key(variables, folder),
         site_url=site_url,
         allowed_hosts=_allowed_hosts(variables, site_url),
-        database=_database(variables, data_dir),
+        database=_database(variables, folder),
         cache=_cache(variables),
         email=_email(variables),
         media_url=_media_url(variables),
     )
 
 
-def port(variables: dict[str, str]) -> int:
-    """The port that the server listens on, 8000 unless PORT says otherwise."""
-    return _whole_number(variables, "PORT", default=8000, least=1, most=65535)
+def data_dir(variables: dict[str, str]) -> Path:
+    """The folder of everything that this installation keeps; it need not exist yet."""
+    folder = (PROJECT_DIR / _given(variables, "DATA_DIR", "var")).resolve()
+    if folder.exists() and not folder.is_dir():
+        raise ImproperlyConfigured(f"DATA_DIR is “{folder}”, which is a file. Set it to a folder.")
+    return folder
 
 
-def web_concurrency(variables: dict[str, str]) -> int:
-    """The number of server processes, 2 unless WEB_CONCURRENCY says otherwise."""
-    return _whole_number(variables, "WEB_CONCURRENCY", default=2, least=1, most=64)
+def _given(variables: dict[str, str], name: str, default: str = "") -> str:
+    return variables.get(name, "").strip() or default
 
 
-def _whole_number(variables: dict[str, str], name: str, *, default: int, least: int, most: int) -> int:
-    text = variables.get(name, str(default))
-    if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
-        raise ImproperlyConfigured(f"{name} is “{text}”. Set it to a whole number from {least} to {most}.")
+def _whole_number(variables: dict[str, str], name: str, *, default: int, most: int) -> int:
+    text = _given(variables, name, str(default))
+    readable = text.isascii() and text.isdigit() and len(text) <= len(str(most))
+    if not (readable and 1 <= int(text) <= most):
+        raise ImproperlyConfigured(f"{name} is “{text}”. Set it to a whole number from 1 to {most}.")
     return int(text)
 
 
-def _site_url(variables: dict[str, str]) -> str:
-    url = variables.get("SITE_URL", f"http://127.0.0.1:{port(variables)}").rstrip("/")
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
+def _site_url(variables: dict[str, str], port: int) -> str:
+    url = _given(variables, "SITE_URL", f"http://127.0.0.1:{port}").rstrip("/")
+    if not _is_bare_address(url):
         raise ImproperlyConfigured(
             f"SITE_URL is “{url}”. Set it to the public address of the hub without a path, "
             "for example https://hub.example.org."
@@ -78,9 +97,15 @@ def _site_url(variables: dict[str, str]) -> str:
     return url
 
 
-def _secret_key(variables: dict[str, str], data_dir: Path) -> str:
-    key = variables.get("SECRET_KEY", "")
-    key_file = data_dir / "secret_key"
+def _is_bare_address(url: str) -> bool:
+    """Whether `url` is a scheme, a host and perhaps a port, and nothing more."""
+    match = BARE_ADDRESS.fullmatch(url)
+    return match is not None and 1 <= int(match["port"] or 80) <= 65535
+
+
+def _secret_key(variables: dict[str, str], folder: Path) -> str:
+    key = _given(variables, "SECRET_KEY")
+    key_file = folder / "secret_key"
     if not key and key_file.is_file():
         key = key_file.read_text().strip()
     if len(key) < 50:
@@ -92,7 +117,7 @@ def _secret_key(variables: dict[str, str], data_dir: Path) -> str:
 
 
 def _allowed_hosts(variables: dict[str, str], site_url: str) -> list[str]:
-    text = variables.get("ALLOWED_HOSTS", "")
+    text = _given(variables, "ALLOWED_HOSTS")
     named = [host.strip() for host in text.split(",") if host.strip()]
     if any("/" in host or ":" in host for host in named):
         raise ImproperlyConfigured(
@@ -101,48 +126,59 @@ def _allowed_hosts(variables: dict[str, str], site_url: str) -> list[str]:
     return named or sorted({urlsplit(site_url).hostname or "", "127.0.0.1", "localhost"})
 
 
-def _database(variables: dict[str, str], data_dir: Path) -> dict[str, Any]:
-    url = variables.get("DATABASE_URL", f"sqlite:///{data_dir / 'hub.sqlite3'}")
-    if urlsplit(url).scheme not in DATABASE_SCHEMES:
-        raise ImproperlyConfigured(
-            "DATABASE_URL has an unknown scheme. Set it to postgres://user:password@host:5432/name "
-            "or sqlite:////path/to/file.sqlite3."
-        )
-    config = environ.Env.db_url_config(url)
+def _database(variables: dict[str, str], folder: Path) -> dict[str, Any]:
+    url = _given(variables, "DATABASE_URL", f"sqlite:///{folder / 'hub.sqlite3'}")
+    if _scheme(url) not in DATABASE_SCHEMES:
+        raise ImproperlyConfigured(f"DATABASE_URL has an unknown scheme. {DATABASE_ADVICE}")
+    try:
+        config = environ.Env.db_url_config(url)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"DATABASE_URL cannot be read. {DATABASE_ADVICE}") from error
+    if not config["NAME"]:
+        raise ImproperlyConfigured(f"DATABASE_URL names no database. {DATABASE_ADVICE}")
+    named = config.get("OPTIONS", {})
     if config["ENGINE"].endswith("sqlite3"):
-        config["OPTIONS"] = {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
-        }
-    else:
-        config["OPTIONS"] = {"pool": True}
-        config["CONN_MAX_AGE"] = 0
-    return dict(config)
+        return config | {"OPTIONS": SQLITE_OPTIONS | named}
+    return config | {"OPTIONS": {"pool": True} | named, "CONN_MAX_AGE": 0}
 
 
 def _cache(variables: dict[str, str]) -> dict[str, Any]:
-    url = variables.get("CACHE_URL", "locmemcache://")
-    if urlsplit(url).scheme not in CACHE_SCHEMES:
-        raise ImproperlyConfigured(
-            "CACHE_URL has an unknown scheme. Set it to redis://host:6379/0, or leave it out to cache in memory."
-        )
+    url = _given(variables, "CACHE_URL", "locmemcache://")
+    scheme = _scheme(url)
+    if scheme not in CACHE_SCHEMES:
+        raise ImproperlyConfigured(f"CACHE_URL has an unknown scheme. {CACHE_ADVICE}")
+    if scheme in REDIS_SCHEMES and not _names_a_host(url):
+        raise ImproperlyConfigured(f"CACHE_URL cannot be read. {CACHE_ADVICE}")
     return dict(environ.Env.cache_url_config(url))
 
 
 def _email(variables: dict[str, str]) -> dict[str, Any]:
-    url = variables.get("EMAIL_URL", "consolemail://")
-    try:
-        return dict(environ.Env.email_url_config(url))
-    except (ImproperlyConfigured, KeyError, ValueError) as error:
-        raise ImproperlyConfigured(
-            "EMAIL_URL cannot be read. Set it to smtp+tls://user:password@host:587, "
-            "or leave it out to print mail to the log."
-        ) from error
+    url = _given(variables, "EMAIL_URL", "consolemail://")
+    scheme = _scheme(url)
+    if scheme not in environ.Env.EMAIL_SCHEMES or (scheme.startswith("smtp") and not _names_a_host(url)):
+        raise ImproperlyConfigured(f"EMAIL_URL cannot be read. {EMAIL_ADVICE}")
+    return dict(environ.Env.email_url_config(url))
 
 
 def _media_url(variables: dict[str, str]) -> str:
-    url = variables.get("MEDIA_URL", "/media/")
-    if not url.endswith("/"):
-        raise ImproperlyConfigured(f"MEDIA_URL is “{url}”. It has to end with a slash.")
+    url = _given(variables, "MEDIA_URL", "/media/")
+    is_address = _scheme(url) in ("http", "https") and _names_a_host(url)
+    is_path = url.startswith("/") and bool(url.strip("/"))
+    if not (url.endswith("/") and (is_address or is_path)):
+        raise ImproperlyConfigured(
+            f"MEDIA_URL is “{url}”. Set it to a path such as /media/ or a full address, with a slash at its end."
+        )
     return url
+
+
+def _scheme(url: str) -> str:
+    scheme, found, _rest = url.partition("://")
+    return scheme.lower() if found else ""
+
+
+def _names_a_host(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False

@@ -63,7 +63,7 @@ class Management(models.TextChoices):
 
 
 class Evidence(models.TextChoices):
-    REPORTED = "reported", _("Reported by those who run it")
+    REPORTED = "reported", _("Reported by those involved or the press")
     DOCUMENTED = "documented", _("Documented in an official record")
     INDEPENDENT = "independent", _("Measured by somebody independent")
 

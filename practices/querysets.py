@@ -11,10 +11,13 @@ class PracticeQuerySet(StoryQuerySet):
         return self.filter(places__country=code).distinct()
 
     def for_cards(self) -> Self:
-        return super().for_cards().prefetch_related("themes", "places")
+        return super().for_cards().prefetch_related("themes", "places", "card_image__renditions")
 
     def these_first(self, keys: Iterable[int | None]) -> Self:
         """Those with the given keys in their order, then the others, the newest first."""
         ranks = [When(pk=key, then=Value(rank)) for rank, key in enumerate(dict.fromkeys(keys)) if key]
+        newest_first = ["-first_published_at", "-pk"]
+        if not ranks:  # PostgreSQL would read the one rank of all as the number of a column
+            return self.order_by(*newest_first)
         rank = Case(*ranks, default=Value(len(ranks) + 1), output_field=IntegerField())
-        return self.order_by(rank, "-first_published_at", "-pk")
+        return self.order_by(rank, *newest_first)

@@ -1,5 +1,5 @@
 from core.models.media import CustomDocument, CustomImage, CustomMedia, CustomRendition, Licence
-from core.models.pages import ChangeNoteBlock, Lifecycle, StoryPage, StoryQuerySet
+from core.models.pages import ChangeNoteBlock, Lifecycle, StoryPage, StoryQuerySet, UnfinishedPageError
 from core.models.settings import HubSettings
 from core.models.taxonomy import Language, Organisation, Person, Place, Series, Theme
 from core.models.users import User
@@ -23,5 +23,6 @@ __all__ = [
     "StoryPage",
     "StoryQuerySet",
     "Theme",
+    "UnfinishedPageError",
     "User",
 ]

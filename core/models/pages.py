@@ -13,7 +13,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
@@ -37,6 +37,15 @@ class ChangeNoteBlock(blocks.StructBlock):
     class Meta:
         icon = "history"
         label = _("Change")
+
+
+class UnfinishedPageError(Exception):
+    """A draft that lacks something was to be published without its form: in bulk, or by approving it."""
+
+    def __init__(self, page: Page, error: ValidationError) -> None:
+        super().__init__(f"{page} cannot be published: {error}")
+        self.page = page
+        self.error = error
 
 
 class StoryQuerySet(PageQuerySet):
@@ -164,6 +173,12 @@ class StoryPage(Page):
             errors["review_due"] = _("The next review cannot be due before the last one.")
         if errors:
             raise ValidationError(errors)
+
+    def publish(self, revision: Revision, **kwargs: Any) -> None:
+        try:
+            super().publish(revision, **kwargs)
+        except ValidationError as error:
+            raise UnfinishedPageError(self, error) from error
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -1,14 +1,13 @@
 """Which demo pages were loaded, from which content: kept in Wagtail's page log, which outlives the pages.
 
-The loader makes no revisions and few kinds of entries in the log. A page with a revision or with other entries was
-worked on by an editor, and a page that is gone was deleted by one. Neither is touched again.
+The log also says which revision the loader published. A page with another revision since, or with entries of other
+kinds in the log, was worked on by an editor, and a page that is gone was deleted by one. Neither is touched again.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.db.models import Field
-from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry
 
@@ -24,9 +23,10 @@ class Ledger:
 
     pages: dict[str, int] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
+    revisions: dict[str, int] = field(default_factory=dict)
     edited: set[int] = field(default_factory=set)
     created: set[str] = field(default_factory=set)
-    changed: set[str] = field(default_factory=set)
+    changed: dict[str, Page] = field(default_factory=dict)
 
     @classmethod
     def read(cls) -> "Ledger":
@@ -34,6 +34,7 @@ class Ledger:
         for entry in PageLogEntry.objects.filter(action=LOAD_DEMO).order_by("timestamp", "pk"):
             ledger.pages[entry.data["key"]] = entry.page_id
             ledger.digests[entry.data["key"]] = entry.data["digest"]
+            ledger.revisions[entry.data["key"]] = entry.data["revision"]
         others = PageLogEntry.objects.filter(page_id__in=ledger.pages.values()).exclude(action__in=OWN_ACTIONS)
         ledger.edited = set(others.values_list("page_id", flat=True))
         return ledger
@@ -52,26 +53,34 @@ class Ledger:
         if key not in self.pages:
             namesake = parent.get_children().filter(slug=slug).first()
             return namesake.specific if namesake else self._add(key, parent, make(), content)
-        if present and self.digests[key] != digest(content) and not self._is_edited(present):
+        if present and self.digests[key] != digest(content) and not self._is_edited(key, present):
             _overwrite(present, make())
-            self._record(key, present, content)
+            self._note(key, present, content)
         return present
 
-    def _is_edited(self, page: Page) -> bool:
-        return page.latest_revision_id is not None or page.pk in self.edited
+    def publish(self) -> None:
+        """Publish what was loaded, as it is now, and write down that it was."""
+        for key, page in self.changed.items():
+            revision = page.save_revision(log_action=False)
+            revision.publish(log_action=False)
+            self.revisions[key] = revision.pk
+            log(
+                instance=page,
+                action=LOAD_DEMO,
+                data={"key": key, "digest": self.digests[key], "revision": revision.pk},
+            )
+
+    def _is_edited(self, key: str, page: Page) -> bool:
+        return page.latest_revision_id != self.revisions[key] or page.pk in self.edited
 
     def _add(self, key: str, parent: Page, page: Page, content: Entry) -> Page:
-        page.first_published_at = page.last_published_at = timezone.now()
         parent.add_child(instance=page)
-        self._record(key, page, content)
         self.created.add(key)
+        self._note(key, page, content)
         return page
 
-    def _record(self, key: str, page: Page, content: Entry) -> None:
-        version = digest(content)
-        log(instance=page, action=LOAD_DEMO, data={"key": key, "digest": version})
-        self.pages[key], self.digests[key] = page.pk, version
-        self.changed.add(key)
+    def _note(self, key: str, page: Page, content: Entry) -> None:
+        self.pages[key], self.digests[key], self.changed[key] = page.pk, digest(content), page
 
 
 SHARED_CONTENT = {"title", "draft_title", "search_description", "show_in_menus"}
@@ -84,7 +93,6 @@ def _overwrite(present: Page, fresh: Page) -> None:
         if _is_content(model_field):
             value = getattr(fresh, model_field.name)
             setattr(present, model_field.name, value.all() if model_field.many_to_many else value)
-    present.last_published_at = timezone.now()
     present.save()
 
 

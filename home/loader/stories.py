@@ -128,10 +128,9 @@ def _chosen(entry: Entry, names: list[str]) -> dict[str, Any]:
     return {name: entry[name] for name in names if name in entry}
 
 
-def links(page: Page, entry: Entry, pages: dict[str, StoryPage]) -> bool:
-    """Set the links of `page` to other demo pages. Says whether there were any."""
+def links(page: Page, entry: Entry, pages: dict[str, StoryPage]) -> None:
+    """Set the links of `page` to other demo pages."""
     found = {name: [("page", pages[slug]) for slug in entry.get(name, []) if slug in pages] for name in LINKS}
     for name, stream in found.items():
         if stream:
             setattr(page, LINKS[name], stream)
-    return any(found.values())

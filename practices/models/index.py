@@ -2,7 +2,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
@@ -22,7 +22,7 @@ class PracticeIndexPage(Page):
     max_count_per_parent = 1
     page_description = _("The catalogue: lists every good practice below it.")
 
-    edit_handler = story_tabs((_("Content"), [FieldPanel("title"), FieldPanel("introduction")]))
+    edit_handler = story_tabs((_("Content"), [TitleFieldPanel("title"), FieldPanel("introduction")]))
 
     class Meta:
         verbose_name = _("catalogue of practices")

@@ -113,13 +113,15 @@ class PracticePage(StoryPage):
 
     @property
     def years(self) -> str:
-        """“1991”, “1991 to 2022” or “since 1991”, as far as known."""
+        """“1991”, “1991 to 2022”, “since 1991” or “until 2022”, as far as known."""
         start, end = format_partial_date(self.start), format_partial_date(self.end)
         if start and end and start != end:
             return _("%(start)s to %(end)s") % {"start": start, "end": end}
         if start and self.status == Status.RUNNING:
             return _("since %(start)s") % {"start": start}
-        return start or end
+        if end and not start:
+            return _("until %(end)s") % {"end": end}
+        return start
 
     def clean(self) -> None:
         super().clean()

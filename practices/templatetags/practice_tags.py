@@ -16,6 +16,20 @@ ROWS = {
     "take-it-home": (["building_blocks"], "practices/parts/building_blocks.html"),
 }
 
+FACTS = [
+    "status",
+    "start",
+    "end",
+    "heritage_type",
+    "former_use",
+    "present_use",
+    "ownership",
+    "management",
+    "lead_id",
+    "reviewed_on",
+]
+SETS_OF_FACTS = ["places", "partners", "themes"]
+
 
 @dataclass(frozen=True)
 class Section:
@@ -36,6 +50,13 @@ def filled_sections(page: PracticePage) -> list[Section]:
         if words or rows_template:
             sections.append(Section(anchor, heading, words, rows_template))
     return sections
+
+
+@register.filter
+def has_facts(page: PracticePage) -> bool:
+    """Whether the label beside the story has anything to say."""
+    single = any(getattr(page, name) for name in FACTS)
+    return single or any(getattr(page, name).exists() for name in SETS_OF_FACTS)
 
 
 @register.simple_tag

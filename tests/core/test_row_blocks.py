@@ -24,7 +24,7 @@ def cells(html: str) -> list[str]:
 
 def test_result_without_a_figure():
     html = shown(ResultBlock(), claim="The hall is open", source_label="Annual report", evidence="reported")
-    assert words(html) == "The hall is open Reported by those who run it: Annual report"
+    assert words(html) == "The hall is open Reported by those involved or the press: Annual report"
     assert attributes(html, "a", "href") == []
 
 

@@ -47,6 +47,7 @@ class Command(BaseCommand):
         self.load_samples(parents)
         self.link()
         self.choose_for_home(home, home_entry)
+        self.ledger.publish()
         self.stdout.write(
             self.style.SUCCESS(f"Demo content: {len(self.ledger.changed)} pages loaded or brought up to date.")
         )
@@ -65,7 +66,6 @@ class Command(BaseCommand):
                 self.load_story("samples", slug, entry, parents[branch], samples.sample)
         if f"samples:{RECORDED_SAMPLE}" in self.ledger.created:
             self.pages[RECORDED_SAMPLE].recording = samples.sample_recording()
-            self.pages[RECORDED_SAMPLE].save()
 
     def load_story(self, folder: str, slug: str, entry: Entry, parent: Page, make: Maker) -> None:
         page = self.ledger.load(f"{folder}:{slug}", parent, slug, partial(make, slug, entry, self.references), entry)
@@ -74,12 +74,10 @@ class Command(BaseCommand):
 
     def link(self) -> None:
         changed = {key.split(":")[-1] for key in self.ledger.changed}
-        for slug, page in self.pages.items():
-            if slug in changed and stories.links(page, self.entries[slug], self.pages):
-                page.save()
+        for slug in changed & self.pages.keys():
+            stories.links(self.pages[slug], self.entries[slug], self.pages)
 
     def choose_for_home(self, home: Page, entry: Entry) -> None:
         if "home" in self.ledger.changed:
             home.lead_practice = self.pages.get(entry["lead_practice"])
             stories.links(home, entry, self.pages)
-            home.save()

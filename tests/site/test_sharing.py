@@ -1,0 +1,113 @@
+"""What search engines and other sites are told about a page."""
+
+import pytest
+
+from core.models import HubSettings
+from tests.factories.core import ImageFactory, PlaceFactory, ThemeFactory
+from tests.factories.news import NewsPageFactory
+from tests.factories.practices import PracticePageFactory
+from tests.site.markup import document, text
+from tests.site.test_page_types import every_type, make
+
+
+def metas(page) -> dict[str, str]:
+    return {meta.get("name") or meta.get("property"): meta.get("content") for meta in page.iter("meta")}
+
+
+def canonical(page) -> list[str]:
+    return [link.get("href") for link in page.iter("link") if link.get("rel") == "canonical"]
+
+
+@pytest.fixture
+def thirty_practices(hub):
+    theme, place = ThemeFactory(slug="jobs"), PlaceFactory(country="FI")
+    for _ in range(30):
+        PracticePageFactory(parent=hub.practices, themes=[theme], places=[place])
+
+
+@pytest.mark.usefixtures("thirty_practices")
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ""),
+        ("?page=1", ""),
+        ("?page=2", "?page=2"),
+        ("?theme=jobs", "?theme=jobs"),
+        ("?theme=jobs&country=FI&page=2", "?theme=jobs&country=FI&page=2"),
+        ("?theme=jobs&utm_source=mail", "?theme=jobs"),
+        ("?theme=&country=", ""),
+    ],
+)
+def test_each_list_has_one_address(client, query, expected):
+    page = document(client.get(f"/practices/{query}"))
+    assert canonical(page) == [f"http://testserver/practices/{expected}"]
+    assert metas(page)["og:url"] == f"http://testserver/practices/{expected}"
+
+
+def test_address_follows_the_settings_and_not_the_request(hub, client, settings):
+    settings.SITE_URL = "https://hub.example.org"
+    page = document(client.get("/news/", headers={"host": "localhost"}))
+    assert canonical(page) == ["https://hub.example.org/news/"]
+
+
+def test_story_is_shared_with_title_summary_and_picture(hub, client):
+    image = ImageFactory(description="A bath house")
+    page = PracticePageFactory(parent=hub.practices, title="Baths", summary="Warm again.", card_image=image)
+    told = metas(document(client.get(page.url)))
+    picture = image.get_rendition("fill-1200x630|format-jpeg")
+    assert {name: value for name, value in told.items() if name and name.startswith("og:")} == {
+        "og:site_name": "Cultural Heritage in Action",
+        "og:type": "article",
+        "og:title": "Baths",
+        "og:description": "Warm again.",
+        "og:url": f"http://testserver{page.url}",
+        "og:image": f"http://testserver{picture.url}",
+        "og:image:alt": "A bath house",
+    }
+    assert client.get(picture.url).status_code == 200
+
+
+def test_story_without_a_picture_is_shared_with_the_one_of_the_hub(hub, client):
+    hub_settings = HubSettings.for_site(hub.home.get_site())
+    hub_settings.share_image = ImageFactory(description="The hub")
+    hub_settings.save()
+    told = metas(document(client.get(NewsPageFactory(parent=hub.news).url)))
+    picture = hub_settings.share_image.get_rendition("fill-1200x630|format-jpeg")
+    assert (told["og:image"], told["og:image:alt"]) == (f"http://testserver{picture.url}", "The hub")
+
+
+def test_story_without_any_picture_is_shared_without(hub, client):
+    assert "og:image" not in metas(document(client.get(NewsPageFactory(parent=hub.news).url)))
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"summary": "Warm again."}, "Warm again."),
+        ({"summary": "Warm again.", "search_description": "For engines."}, "For engines."),
+        ({"summary": 'A "warm" bath & <b>more</b>'}, 'A "warm" bath & <b>more</b>'),
+    ],
+)
+def test_description_is_the_one_for_search_engines_or_the_summary(hub, client, values, expected):
+    told = metas(document(client.get(NewsPageFactory(parent=hub.news, **values).url)))
+    assert (told["description"], told["og:description"]) == (expected, expected)
+
+
+def test_list_is_described_by_the_tagline_of_the_hub(hub, client):
+    told = metas(document(client.get("/news/")))
+    tagline = HubSettings.for_site(hub.home.get_site()).tagline
+    assert (told["description"], told["og:description"], told["og:type"]) == (tagline, tagline, "website")
+
+
+@pytest.mark.parametrize(("seo_title", "expected"), [("", "Baths"), ("Warm baths", "Warm baths")])
+def test_title_ends_with_the_name_of_the_hub(hub, client, seo_title, expected):
+    page = PracticePageFactory(parent=hub.practices, title="Baths", seo_title=seo_title)
+    assert document(client.get(page.url)).find("head/title").text == f"{expected} – Cultural Heritage in Action"
+
+
+@every_type
+def test_first_link_skips_to_the_content(hub, client, label):
+    page = document(client.get(make(hub, label, "minimal").url))
+    first = next(page.iter("a"))
+    targets = [element.tag for element in page.iter() if element.get("id") == first.get("href").removeprefix("#")]
+    assert (text(first), first.get("href"), targets) == ("Skip to the content", "#main", ["main"])
