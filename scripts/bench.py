@@ -4,6 +4,7 @@ Loads the demo content into a new folder and asks for the pages in this process,
 bare Django view measured in the same run, since no two machines are alike.
 """
 
+import logging
 import os
 import statistics
 import sys
@@ -47,9 +48,10 @@ def prepare() -> None:
     from django.core.management import call_command
 
     django.setup()
+    logging.disable(logging.WARNING)
     print("Preparing the demo content…", flush=True)
     call_command("migrate", verbosity=0)
-    call_command("load_demo", verbosity=0)
+    call_command("load_demo")
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
