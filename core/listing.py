@@ -6,6 +6,7 @@ from django import forms
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Theme
@@ -28,7 +29,7 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
-        themes = Theme.objects.order_by("name").values_list("slug", "name").distinct()
+        themes = Theme.objects.filter(locale__language_code=get_language()).values_list("slug", "name")
         self.fields["theme"].choices = [("", _("All themes")), *themes]
 
     @property

@@ -5,20 +5,20 @@ from itertools import islice
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, ReferenceIndex
 
-from core.visibility import visible
+from core.visibility import offered
 
 MOST_CANDIDATES = 60
 
 
 def related_pages(page: Page, limit: int = 12) -> list[Page]:
-    """Public stories that `page` names or that name it, those it names first, as plain pages (title and address).
+    """Public stories of its language that `page` names or that name it, those it names first, as plain pages.
 
     The way back comes from Wagtail's reference index, so that editors set each link once. Two queries at most.
     """
     keys = list(dict.fromkeys([*_named_by(page), *_naming(page)]))[:MOST_CANDIDATES]
     if not keys:
         return []
-    found = visible(Page.objects.filter(pk__in=keys)).exclude(pk=page.pk).in_bulk()
+    found = offered(Page.objects.filter(pk__in=keys, locale_id=page.locale_id)).exclude(pk=page.pk).in_bulk()
     stories = (found[key] for key in keys if key in found and hasattr(found[key].specific_class, "card_template"))
     return list(islice(stories, limit))
 

@@ -1,15 +1,21 @@
 """Addresses that are not pages: health, robots and media files."""
 
+from pathlib import Path
+
 from django.conf import settings
 from django.core.cache import cache
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from core.models import CustomDocument
 from core.ranges import file_response
+
+DOCUMENTS = CustomDocument._meta.get_field("file").upload_to
 
 
 @never_cache
@@ -43,7 +49,13 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
-    """An uploaded file, in parts when the browser asks for a range. On large sites nginx answers instead."""
+    """An uploaded file, in parts when the browser asks for a range. On large sites nginx answers instead.
+
+    Documents may be private: Wagtail hands them out at an address of its own.
+    """
+    root = Path(settings.MEDIA_ROOT).resolve()
+    if (root / path).resolve().is_relative_to(root / DOCUMENTS):
+        raise Http404(_("There is no such file."))
     return file_response(request, settings.MEDIA_ROOT, path)
 
 

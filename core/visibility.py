@@ -1,10 +1,13 @@
 from typing import TypeVar
 
+from django.apps import apps
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 Pages = TypeVar("Pages", bound=PageQuerySet)
+
+WITHDRAWN = "withdrawn"
 
 
 def visible(pages: Pages) -> Pages:
@@ -15,3 +18,12 @@ def visible(pages: Pages) -> Pages:
     here = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     above = PageViewRestriction.objects.annotate(here=here).filter(here__startswith=F("page__path"))
     return pages.filter(~Exists(above), live=True)
+
+
+def offered(pages: Pages) -> Pages:
+    """Those of `pages` that the hub points visitors to: the visible ones, without withdrawn stories."""
+    pages = visible(pages)
+    for model in apps.get_models():
+        if issubclass(model, Page) and any(field.name == "lifecycle" for field in model._meta.local_fields):
+            pages = pages.exclude(pk__in=model._default_manager.filter(lifecycle=WITHDRAWN).values("pk"))
+    return pages

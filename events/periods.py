@@ -26,7 +26,7 @@ def period(
     last two hours. Raises `ValueError` for a local time that `is_skipped()`.
     """
     if precision == DatePrecision.TIME:
-        start = _moment(start_date, start_time or MIDNIGHT, zone)
+        start = _moment(start_date, start_time, zone) if start_time else _midnight(start_date, zone)
         if end_time is None:
             return start, end_of_day(end_date, zone) if end_date else start + ASSUMED_DURATION
         return start, _moment(end_date or start_date, end_time, zone)

@@ -17,10 +17,10 @@ from django.core.exceptions import ImproperlyConfigured
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
 REDIS_SCHEMES = ("rediscache", "redis", "rediss")
-CACHE_SCHEMES = ("locmemcache", "dummycache", *REDIS_SCHEMES)
+CACHE_SCHEMES = ("filecache", "locmemcache", "dummycache", *REDIS_SCHEMES)
 BARE_ADDRESS = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::(?P<port>[0-9]{1,5}))?", re.IGNORECASE)
 DATABASE_ADVICE = "Set it to postgres://user:password@host:5432/name or sqlite:////path/to/file.sqlite3."
-CACHE_ADVICE = "Set it to redis://host:6379/0, or leave it out to cache in memory."
+CACHE_ADVICE = "Set it to redis://host:6379/0, or leave it out to cache in files."
 EMAIL_ADVICE = "Set it to smtp+tls://user:password@host:587, or leave it out to print mail to the log."
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
@@ -61,7 +61,7 @@ def read(variables: dict[str, str]) -> Environment:
         site_url=site_url,
         allowed_hosts=_allowed_hosts(variables, site_url),
         database=_database(variables, folder),
-        cache=_cache(variables),
+        cache=_cache(variables, folder),
         email=_email(variables),
         media_url=_media_url(variables),
     )
@@ -142,8 +142,9 @@ def _database(variables: dict[str, str], folder: Path) -> dict[str, Any]:
     return config | {"OPTIONS": {"pool": True} | named, "CONN_MAX_AGE": 0}
 
 
-def _cache(variables: dict[str, str]) -> dict[str, Any]:
-    url = _given(variables, "CACHE_URL", "locmemcache://")
+def _cache(variables: dict[str, str], folder: Path) -> dict[str, Any]:
+    """By default a cache in files, since what one server process caches has to be the same in the others."""
+    url = _given(variables, "CACHE_URL", f"filecache://{folder / 'cache'}")
     scheme = _scheme(url)
     if scheme not in CACHE_SCHEMES:
         raise ImproperlyConfigured(f"CACHE_URL has an unknown scheme. {CACHE_ADVICE}")

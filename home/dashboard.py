@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.components import Component
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from core.models import CustomImage, Lifecycle, StoryPage
 from events.models import ClinicPage, EventPage, VisitPage, WebinarPage
@@ -20,6 +21,7 @@ from practices.models import PracticePage
 
 MOST_ROWS = 5
 OLD_DRAFT = dt.timedelta(days=30)
+LATE = dt.timedelta(minutes=5)
 QUICK_ADD = [PracticePage, VisitPage, WebinarPage, ClinicPage, NewsPage]
 
 
@@ -66,6 +68,7 @@ def concerns() -> list[Concern]:
     unpublished = Page.objects.filter(live=False, latest_revision_created_at__lt=timezone.now() - OLD_DRAFT)
     undescribed = CustomImage.objects.filter(description="", is_decorative=False)
     return [
+        _overdue(),
         _pages(_("Reviews that are due"), Page.objects.live().filter(_review_due())),
         _pages(_("Recordings that were promised"), EventPage.objects.live().in_preparation()),
         _pages(_("Practices without a place or a theme"), practices.filter(_nowhere()).distinct()),
@@ -73,6 +76,15 @@ def concerns() -> list[Concern]:
         _pages(_("Drafts that have waited for a month"), unpublished.filter(depth__gt=2)),
         _concern(_("Pictures without a description"), undescribed, "wagtailimages:edit"),
     ]
+
+
+def _overdue() -> Concern:
+    """Pages and recordings that several rounds of scheduled publishing have left as they were."""
+    revisions = Revision.objects.filter(approved_go_live_at__lt=timezone.now() - LATE).order_by("approved_go_live_at")
+    first = revisions.prefetch_related("content_object")[:MOST_ROWS]
+    find = AdminURLFinder().get_edit_url
+    rows = [(revision.object_str, find(revision.content_object)) for revision in first]
+    return Concern(_("Scheduled, but cannot be published"), revisions.count(), rows)
 
 
 def _review_due() -> Q:

@@ -6,18 +6,18 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from core.addresses import page_url
-from core.visibility import visible
+from core.visibility import offered
 
 
 class HubSitemap(Sitemap):
-    """Every public page in every language, each with its translations. (Wagtail's own lists one language only.)"""
+    """Every public page that is not withdrawn, each with its translations. (Wagtail's own lists one language only.)"""
 
     def items(self) -> PageQuerySet:
         roots = self.get_wagtail_site().root_page.get_translations(inclusive=True).live()
         trees = Page.objects.none()
         for root in roots:
             trees |= Page.objects.descendant_of(root, inclusive=True)
-        return visible(trees).select_related("locale").order_by("path")
+        return offered(trees).select_related("locale").order_by("path")
 
     def _urls(self, page: int, protocol: str, domain: str) -> list[dict[str, Any]]:
         pages = list(self.paginator.page(page).object_list)

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -78,6 +79,15 @@ class ResultBlock(blocks.StructBlock):
             "source_url": "https://example.org/report",
             "evidence": "documented",
         }
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except blocks.StructBlockValidationError as error:
+            if "source_label" in error.block_errors and not value["source_label"].strip():
+                message = _("Name the source of this result: without one nobody can check it.")
+                error.block_errors["source_label"] = ValidationError(message)
+            raise
 
 
 class CostBlock(blocks.StructBlock):

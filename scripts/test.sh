@@ -7,6 +7,9 @@ reports=$(mktemp -d)
 trap 'rm -rf "$reports"' EXIT
 failed=0
 
+# What an operator exported for a running hub must not steer the tests.
+unset DATABASE_URL CACHE_URL SITE_URL ALLOWED_HOSTS MEDIA_URL EMAIL_URL SECRET_KEY
+
 run() { # title, report, command…
   printf '\n== %s\n' "$1"
   local report=$2

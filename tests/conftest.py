@@ -1,7 +1,9 @@
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 from django.contrib.auth.models import Group
+from django.utils import translation
 from wagtail.models import Page
 from wagtail.models import Site as WagtailSite
 
@@ -21,6 +23,13 @@ class Hub:
     activities: Page
     recordings: Page
     news: Page
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """A request in another language leaves it active in the thread of the tests."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=160, unique=True, verbose_name='name')),
                 ('role', models.CharField(blank=True, help_text='What it is or does, for example “city administration”.', max_length=120, verbose_name='role')),
-                ('is_programme_partner', models.BooleanField(default=False, help_text='Shown on the home page and in the footer.', verbose_name='partner of the programme')),
+                ('is_programme_partner', models.BooleanField(default=False, help_text='Shown on the home page.', verbose_name='partner of the programme')),
                 ('url', models.URLField(blank=True, verbose_name='address')),
                 ('ror_id', models.CharField(blank=True, max_length=9, validators=[django.core.validators.RegexValidator('^0[a-z0-9]{6}[0-9]{2}$', 'A ROR number looks like 05sv78q33: nine characters, 0 first.')], verbose_name='ROR number')),
                 ('wikidata_id', models.CharField(blank=True, max_length=12, validators=[django.core.validators.RegexValidator('^Q[1-9][0-9]*$', 'A Wikidata number looks like Q1757: the letter Q and digits.')], verbose_name='Wikidata number')),

@@ -1,11 +1,13 @@
+from core.models.listing import ListingPage
 from core.models.media import CustomDocument, CustomImage, CustomMedia, CustomRendition, Licence
 from core.models.pages import ChangeNoteBlock, Lifecycle, StoryPage, StoryQuerySet, UnfinishedPageError
 from core.models.settings import HubSettings
-from core.models.taxonomy import Language, Organisation, Person, Place, Series, Theme
+from core.models.taxonomy import PLACE_WORDS, Language, Organisation, Person, Place, Series, Theme
 from core.models.users import User
 from core.models.workflow import SecondReaderTask
 
 __all__ = [
+    "PLACE_WORDS",
     "ChangeNoteBlock",
     "CustomDocument",
     "CustomImage",
@@ -15,6 +17,7 @@ __all__ = [
     "Language",
     "Licence",
     "Lifecycle",
+    "ListingPage",
     "Organisation",
     "Person",
     "Place",

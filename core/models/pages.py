@@ -18,6 +18,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from core.blocks import PageLinksBlock, SourcesBlock, StoryBlock
+from core.letters import in_plain_letters
 from core.models.taxonomy import Theme
 from core.panels import story_tabs
 from core.related import related_pages
@@ -118,7 +119,9 @@ class StoryPage(Page):
     search_fields = [
         *Page.search_fields,
         index.SearchField("summary", boost=2),
+        index.SearchField("plain_words", boost=2),
         index.SearchField("body"),
+        index.RelatedFields("themes", [index.SearchField("name")]),
         index.FilterField("lifecycle"),
     ]
 
@@ -158,9 +161,8 @@ class StoryPage(Page):
         return self.review_due is not None and self.review_due <= timezone.localdate()
 
     @property
-    def description(self) -> str:
-        """What search engines and share cards say about the page."""
-        return self.search_description or self.summary
+    def plain_words(self) -> str:
+        return in_plain_letters(f"{self.title} {self.summary}")
 
     def clean(self) -> None:
         super().clean()

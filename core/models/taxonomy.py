@@ -9,6 +9,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
+from core.letters import in_plain_letters
+
 WIKIDATA_ID = RegexValidator(r"^Q[1-9][0-9]*$", _("A Wikidata number looks like Q1757: the letter Q and digits."))
 NUTS_CODE = RegexValidator(
     r"^[A-Z]{2}[0-9A-Z]{0,3}$", _("A NUTS code looks like FI1B1: two letters and up to three more.")
@@ -153,10 +155,26 @@ class Place(index.Indexed, models.Model):
     def __str__(self) -> str:
         return f"{self.name}, {self.country.name}"
 
+    @property
+    def country_name(self) -> str:
+        return str(self.country.name)
+
+    @property
+    def plain_name(self) -> str:
+        return in_plain_letters(self.name)
+
     def clean(self) -> None:
         super().clean()
         if (self.latitude is None) != (self.longitude is None):
             raise ValidationError(_("Give both latitude and longitude, or neither."))
+
+
+# What the search finds a story by, besides its own words.
+PLACE_WORDS = [
+    index.SearchField("name", boost=3),
+    index.SearchField("plain_name", boost=3),
+    index.SearchField("country_name"),
+]
 
 
 class Organisation(index.Indexed, models.Model):
@@ -165,7 +183,7 @@ class Organisation(index.Indexed, models.Model):
         _("role"), max_length=120, blank=True, help_text=_("What it is or does, for example “city administration”.")
     )
     is_programme_partner = models.BooleanField(
-        _("partner of the programme"), default=False, help_text=_("Shown on the home page and in the footer.")
+        _("partner of the programme"), default=False, help_text=_("Shown on the home page.")
     )
     url = models.URLField(_("address"), blank=True)
     ror_id = models.CharField(_("ROR number"), max_length=9, blank=True, validators=[ROR_ID])

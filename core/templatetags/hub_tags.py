@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.template.context import RequestContext
@@ -9,11 +10,11 @@ from django.utils.formats import number_format
 from wagtail.models import Page, Site
 
 from core.addresses import absolute_url, page_url
-from core.visibility import visible
+from core.visibility import offered, visible
 
 register = template.Library()
+register.filter(offered)
 
-CANONICAL_PARAMETERS = ("theme", "country", "page")
 HOME_DEPTH = 2
 
 
@@ -56,16 +57,16 @@ def _above(page: Page | None, upper: list[Page]) -> list[Page]:
 
 @register.simple_tag(takes_context=True)
 def canonical_url(context: RequestContext) -> str:
-    """The one address of this page, with the parameters that change what it lists and no others."""
+    """The one address of this page: with the filters that are in force and the number of the shown part, if any."""
     request, page = context.get("request"), context.get("page")
     base = page_url(page, request) if page is not None and page.pk else ""
     if not base:
         return absolute_url(request.path) if request else ""
-    kept = request.GET.copy()
-    for name in list(kept):
-        if name not in CANONICAL_PARAMETERS or kept[name] in ("", "1"):
-            del kept[name]
-    return f"{base}?{kept.urlencode()}" if kept else base
+    filters, shown = context.get("filter_form"), context.get("page_obj")
+    kept = dict(filters.chosen) if filters else {}
+    if shown and shown.number > 1:
+        kept["page"] = shown.number
+    return f"{base}?{urlencode(kept)}" if kept else base
 
 
 @register.simple_tag(takes_context=True)
@@ -102,6 +103,12 @@ def words_of(path: str) -> str:
     """The words in an address, as a search for what was meant: “/visits/leeds-2022/” becomes “visits leeds 2022”."""
     letters = "".join(character if character.isalnum() else " " for character in path[:200])
     return " ".join(letters.split())
+
+
+@register.filter
+def is_public(page: Page | None) -> bool:
+    """Whether anybody may see `page`, so that a link to it is not dead and tells nothing private."""
+    return isinstance(page, Page) and visible(Page.objects.filter(pk=page.pk)).exists()
 
 
 @register.filter

@@ -13,7 +13,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from core.blocks import PageLinksBlock
-from core.models import Language, Place, Series, StoryPage
+from core.models import PLACE_WORDS, Language, Place, Series, StoryPage
 from core.widgets import FilteredCheckboxes
 from events.blocks import SpeakerBlock
 from events.enums import DatePrecision, EventFormat, EventState, EventStatus
@@ -123,7 +123,7 @@ class EventPage(StoryPage):
         *StoryPage.search_fields,
         index.SearchField("venue"),
         index.FilterField("start"),
-        index.RelatedFields("place", [index.SearchField("name", boost=3)]),
+        index.RelatedFields("place", PLACE_WORDS),
     ]
 
     when_panels = [

@@ -6,26 +6,16 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
-from wagtail.fields import RichTextField
-from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from core.listing import FilterForm, paginate
-from core.panels import story_tabs
+from core.models import ListingPage
 from events.models.base import EventPage
 from events.querysets import EventQuerySet
 
 
-class EventIndexPage(Page):
+class EventIndexPage(ListingPage):
     """Base of the listings: what is live and coming in full, what is over page by page."""
-
-    introduction = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
-
-    parent_page_types = ["home.HomePage"]
-    max_count_per_parent = 1
-
-    edit_handler = story_tabs((_("Content"), [TitleFieldPanel("title"), FieldPanel("introduction")]))
 
     class Meta:
         abstract = True

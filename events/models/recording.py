@@ -16,7 +16,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.fields import StreamField
-from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
+from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
 from core.models import Language, Licence
@@ -27,7 +27,7 @@ from events.timecodes import Chapter, format_timecode, parse_chapters
 from events.webvtt import Cue, parse_webvtt
 
 
-class Recording(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed, ClusterableModel):
+class Recording(WorkflowMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed, ClusterableModel):
     """A video or audio recording with what makes it usable: captions, transcript and chapters.
 
     It is a file of our own or lives at a provider. One activity has one recording; stories may show it again.
@@ -150,8 +150,12 @@ class Recording(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed,
 
     @property
     def transcript_cues(self) -> list[Cue]:
-        """The lines of the first captions, for a transcript with times; empty without captions."""
-        return parse_webvtt(self.captions[0].value["webvtt"]) if self.captions else []
+        """The lines of the first captions, for a transcript with times; empty without captions.
+
+        Drafts may hold captions without text.
+        """
+        texts = (block.value["webvtt"] for block in self.captions)
+        return next((parse_webvtt(text) for text in texts if text), [])
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "events/recording_preview.html"

@@ -1,5 +1,6 @@
 """The player, for the page of an activity and for a recording within a story."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -40,20 +41,29 @@ def player(context: RequestContext, recording: Recording, with_languages: bool =
 
     The page of an activity names the languages in its label and leaves them out here.
     """
+    request = context.get("request")
     files = [block.value for block in recording.files if block.value["file"]]
     videos = [file for file in files if file["file"].type == "video"]
     return {
         "recording": recording,
-        "anchor": f"recording-{recording.uuid}",
+        "anchor": anchor(request, recording),
         "files": files,
         "videos": videos,
         "audios": [file for file in files if file["file"].type == "audio"],
         "languages": list(recording.languages.all()) if with_languages else [],
         "tracks": caption_tracks(recording),
-        "start": start_second(context.get("request"), recording),
+        "start": start_second(request, recording),
         "iso_length": iso_duration(recording.duration) if recording.duration else "",
         "passages": [] if recording.transcript.strip() else passages(recording.transcript_cues),
     }
+
+
+def anchor(request: HttpRequest | None, recording: Recording) -> str:
+    """The id of the player. A recording that stands on a page again, within its story, gets a number."""
+    shown: Counter[int] = vars(request).setdefault("shown_recordings", Counter()) if request else Counter()
+    shown[recording.pk] += 1
+    times = shown[recording.pk]
+    return f"recording-{recording.uuid}" + (f"-{times}" if times > 1 else "")
 
 
 def start_second(request: HttpRequest | None, recording: Recording) -> int:
@@ -65,7 +75,7 @@ def start_second(request: HttpRequest | None, recording: Recording) -> int:
 
 
 def caption_tracks(recording: Recording) -> list[dict[str, Any]]:
-    """The captions by their position."""
+    """The captions by their position, which is part of their address. Drafts may hold some without text."""
     return [
         {
             "index": index,
@@ -74,6 +84,7 @@ def caption_tracks(recording: Recording) -> list[dict[str, Any]]:
             "language": language_name(block.value["language"]),
         }
         for index, block in enumerate(recording.captions)
+        if block.value["webvtt"]
     ]
 
 

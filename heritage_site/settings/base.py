@@ -96,6 +96,7 @@ CACHES = {
     "renditions": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "renditions",
+        "TIMEOUT": None,
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
 }

@@ -8,6 +8,7 @@ import tempfile
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "0" * 50)
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 os.environ.setdefault("SITE_URL", "http://testserver")
+os.environ.setdefault("CACHE_URL", "locmemcache://")
 os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="heritage-hub-test-")
 atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
 

@@ -42,7 +42,6 @@ class HomePage(Page):
     body = StreamField(StoryBlock(), blank=True, verbose_name=_("further blocks"))
 
     parent_page_types = ["wagtailcore.Page"]
-    max_count = None
     page_description = _("The front page of the hub.")
 
     edit_handler = story_tabs(

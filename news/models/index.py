@@ -2,24 +2,15 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
-from wagtail.fields import RichTextField
-from wagtail.models import Page
 
 from core.listing import FilterForm, paginate
-from core.panels import story_tabs
+from core.models import ListingPage
 from news.models.article import NewsPage
 
 
-class NewsIndexPage(Page):
-    introduction = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
-
-    parent_page_types = ["home.HomePage"]
+class NewsIndexPage(ListingPage):
     subpage_types = ["news.NewsPage"]
-    max_count_per_parent = 1
     page_description = _("Lists the news items below it, newest first.")
-
-    edit_handler = story_tabs((_("Content"), [TitleFieldPanel("title"), FieldPanel("introduction")]))
 
     class Meta:
         verbose_name = _("list of news")

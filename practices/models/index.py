@@ -2,27 +2,18 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
-from wagtail.fields import RichTextField
-from wagtail.models import Page
 
 from core.listing import paginate
-from core.panels import story_tabs
+from core.models import ListingPage
 from practices.forms import PracticeFilterForm
 from practices.models.practice import PracticePage
 
 
-class PracticeIndexPage(Page):
+class PracticeIndexPage(ListingPage):
     """The catalogue of good practices."""
 
-    introduction = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
-
-    parent_page_types = ["home.HomePage"]
     subpage_types = ["practices.PracticePage"]
-    max_count_per_parent = 1
     page_description = _("The catalogue: lists every good practice below it.")
-
-    edit_handler = story_tabs((_("Content"), [TitleFieldPanel("title"), FieldPanel("introduction")]))
 
     class Meta:
         verbose_name = _("catalogue of practices")

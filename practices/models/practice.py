@@ -8,8 +8,9 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from core.dates import PartialDateField, format_partial_date
-from core.models import Organisation, Place, StoryPage
+from core.models import PLACE_WORDS, Organisation, Place, StoryPage
 from core.widgets import FilteredCheckboxes
+from practices.admin_forms import PracticePageForm
 from practices.blocks import BuildingBlock, CostBlock, FundingBlock, ResultBlock, rows
 from practices.enums import HeritageType, Management, Ownership, Status, Use
 from practices.querysets import PracticeQuerySet
@@ -65,6 +66,7 @@ class PracticePage(StoryPage):
 
     objects = Page.objects.__class__.from_queryset(PracticeQuerySet)()
 
+    base_form_class = PracticePageForm
     parent_page_types = ["practices.PracticeIndexPage"]
     subpage_types: list[str] = []
     page_description = _("A good practice: what a place did with its heritage, what came of it and what was hard.")
@@ -74,7 +76,8 @@ class PracticePage(StoryPage):
         *StoryPage.search_fields,
         *(index.SearchField(name) for name, _heading in SECTIONS),
         index.SearchField("building_blocks"),
-        index.RelatedFields("places", [index.SearchField("name", boost=3)]),
+        *(index.SearchField(f"get_{name}_display") for name in ("heritage_type", "former_use", "present_use")),
+        index.RelatedFields("places", PLACE_WORDS),
     ]
 
     facts_panels = [

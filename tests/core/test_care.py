@@ -4,10 +4,12 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
+from wagtail.models import PageViewRestriction
 
 from core.models import Lifecycle
 from news.models import NewsPage
 from tests.core.reading import attributes, parsed, words
+from tests.factories.home import PlainPageFactory
 from tests.factories.news import NewsPageFactory
 from tests.factories.practices import PracticePageFactory
 
@@ -48,6 +50,10 @@ def notices(client, page: NewsPage, **values) -> list[str]:
     html = client.get(page.url).content.decode()
     found = (element for element in parsed(html).iter("div") if "notice" in element.get("class", "").split())
     return [" ".join("".join(element.itertext()).split()) for element in found]
+
+
+def is_pages_below(element) -> bool:
+    return element.get("class") == "pages-below"
 
 
 @pytest.mark.parametrize(
@@ -105,8 +111,12 @@ def test_archived_or_withdrawn_page_says_why_and_links_to_its_replacement(page, 
     assert "/news/new-roof/" in attributes(client.get(page.url).content.decode(), "a", "href")
 
 
-def test_replacement_that_is_not_published_is_not_linked(page, newer, client):
-    newer.unpublish()
+@pytest.mark.parametrize("hide", ["unpublish", "restrict"])
+def test_replacement_that_is_not_public_is_not_linked(page, newer, client, hide):
+    if hide == "unpublish":
+        newer.unpublish()
+    else:
+        PageViewRestriction.objects.create(page=newer, restriction_type=PageViewRestriction.LOGIN)
     values = {"lifecycle": "withdrawn", "lifecycle_reason": "Wrong.", "replacement": newer.page_ptr}
     assert notices(client, page, **values) == ["Withdrawn: please do not rely on this page. Wrong."]
 
@@ -139,6 +149,21 @@ def test_withdrawn_page_leaves_the_listing_but_keeps_its_address(page, client, l
     assert client.get(page.url).context["page"].pk == page.pk
 
 
+@pytest.mark.parametrize(("lifecycle", "robots"), [("live", []), ("archived", []), ("withdrawn", ["noindex"])])
+def test_search_engines_leave_out_a_withdrawn_page(page, client, lifecycle, robots):
+    NewsPage.objects.update(lifecycle=lifecycle, lifecycle_reason="So it is.")
+    metas = parsed(client.get(page.url).content.decode()).iter("meta")
+    assert [meta.get("content") for meta in metas if meta.get("name") == "robots"] == robots
+
+
+def test_section_does_not_offer_a_withdrawn_page(hub, client):
+    about = PlainPageFactory(parent=hub.home, slug="about")
+    for lifecycle in Lifecycle.values:
+        PlainPageFactory(parent=about, title=lifecycle, lifecycle=lifecycle, lifecycle_reason="So it is.")
+    [section] = [part for part in parsed(client.get(about.url).content.decode()).iter("nav") if is_pages_below(part)]
+    assert ["".join(item.itertext()) for item in section.iter("li")] == ["live", "archived"]
+
+
 def test_changes_are_told_at_the_end_of_the_page(hub, client):
     notes = [
         ("change", {"date": dt.date(2026, 1, 2), "note": "A figure was corrected."}),
@@ -166,6 +191,10 @@ def test_label_of_a_practice_tells_when_it_was_last_reviewed(hub, client):
 @pytest.mark.parametrize(
     ("described", "description"), [("", "What was done and for whom."), ("In short.", "In short.")]
 )
-def test_description_is_that_for_search_engines_or_else_the_summary(page, described, description):
+def test_description_is_that_for_search_engines_or_else_the_summary(page, client, described, description):
     page.search_description = described
-    assert page.description == description
+    page.save()
+    html = client.get(page.url).content.decode()
+    assert [meta.get("content") for meta in parsed(html).iter("meta") if meta.get("name") == "description"] == [
+        description
+    ]

@@ -1,5 +1,5 @@
 import pytest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils import translation
 from django.views import defaults
 
@@ -53,3 +53,10 @@ def test_missing_page_links_only_to_what_is_there(hub, client):
     addresses = {address for address in attributes(html, "a", "href") if address.startswith("/")}
     statuses = {address: client.get(address).status_code for address in addresses}
     assert statuses == dict.fromkeys(["/", "/practices/", "/activities/", "/recordings/", "/news/"], 200)
+
+
+def test_expired_form_is_answered_with_a_way_on(hub):
+    response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "a", "password": "b"})
+    html = response.content.decode()
+    assert response.status_code == 403
+    assert ["".join(each.itertext()) for each in parsed(html).iter("h1")] == ["This form has expired"]

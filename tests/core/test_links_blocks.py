@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from wagtail.blocks import StreamBlockValidationError, StructBlockValidationError
+from wagtail.models import PageViewRestriction
 
 from core.blocks import CallToActionBlock, SourceBlock, StoryBlock
 from events.blocks import SpeakerBlock
@@ -72,13 +73,15 @@ def test_call_to_action_follows_its_page(news):
     assert (words(html), attributes(html, "a", "href")) == ("Read the call", ["/news/call/"])
 
 
-@pytest.mark.parametrize("gone", ["draft", "deleted"])
+@pytest.mark.parametrize("gone", ["draft", "deleted", "private"])
 def test_call_to_action_for_a_page_that_is_gone_leaves_no_dead_link(news, gone):
     value = call(page=news.pk)
     if gone == "draft":
         news.unpublish()
-    else:
+    elif gone == "deleted":
         news.delete()
+    else:
+        PageViewRestriction.objects.create(page=news, restriction_type=PageViewRestriction.LOGIN)
     assert told("call_to_action", value).strip() == ""
 
 

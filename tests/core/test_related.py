@@ -1,5 +1,5 @@
 import pytest
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 
 from core.related import related_pages
 from tests.factories.events import VisitPageFactory
@@ -70,6 +70,21 @@ def test_page_that_visitors_may_not_see_is_never_related(hub, practice, hide):
     else:
         page = hub.news if hide == "private list" else news
         PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    assert titles(practice) == []
+
+
+@pytest.mark.parametrize("factory", [NewsPageFactory, VisitPageFactory, PracticePageFactory, PlainPageFactory])
+@pytest.mark.parametrize(("lifecycle", "expected"), [("archived", ["The other"]), ("withdrawn", [])])
+def test_withdrawn_story_is_never_related(hub, practice, factory, lifecycle, expected):
+    other = factory(parent=hub.home, title="The other", lifecycle=lifecycle, lifecycle_reason="Superseded.")
+    practice.related_pages = naming(other)
+    assert titles(practice) == expected
+
+
+def test_page_in_another_language_is_never_related(hub, practice):
+    french = hub.home.copy_for_translation(Locale.objects.create(language_code="fr"))
+    news = NewsPageFactory(parent=french, locale=french.locale, related_pages=naming(practice))
+    practice.related_pages = naming(news)
     assert titles(practice) == []
 
 

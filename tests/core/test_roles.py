@@ -178,5 +178,5 @@ def test_editor_chooses_from_all_files(client, editor, chooser):
 
 def test_second_reader_task_says_who_may_approve():
     assert SecondReaderTask.get_description() == (
-        "A member of the chosen groups approves, but never the person who submitted."
+        "A member of the chosen groups approves, but never the person who wrote or submitted it."
     )

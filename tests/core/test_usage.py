@@ -4,8 +4,8 @@ from django.urls import reverse
 
 from core.models import Place
 from core.usage import pages_that_chose
-from tests.factories.core import OrganisationFactory, PlaceFactory, ThemeFactory
-from tests.factories.events import VisitPageFactory
+from tests.factories.core import OrganisationFactory, PersonFactory, PlaceFactory, SeriesFactory, ThemeFactory
+from tests.factories.events import VisitPageFactory, WebinarPageFactory
 from tests.factories.practices import PracticePageFactory
 
 
@@ -24,6 +24,41 @@ def test_a_theme_is_found_on_activities_too(hub):
     theme = ThemeFactory()
     visit = VisitPageFactory(parent=hub.visits, themes=[theme])
     assert [page.pk for page in pages_that_chose(theme)] == [visit.pk]
+
+
+@pytest.mark.parametrize(
+    ("factory", "page_factory", "parent", "field"),
+    [
+        (OrganisationFactory, PracticePageFactory, "practices", "lead"),
+        (PlaceFactory, VisitPageFactory, "visits", "place"),
+        (SeriesFactory, WebinarPageFactory, "webinars", "series"),
+    ],
+)
+@pytest.mark.parametrize("draft", [False, True])
+def test_an_entry_that_a_page_names_alone_is_found(hub, factory, page_factory, parent, field, draft):
+    item = factory()
+    page = page_factory(parent=getattr(hub, parent))
+    setattr(page, field, item)
+    revision = page.save_revision()
+    if not draft:
+        revision.publish()
+    assert [found.pk for found in pages_that_chose(item)] == [page.pk]
+
+
+def test_a_theme_that_only_the_draft_of_a_live_page_chose_is_found(hub):
+    theme = ThemeFactory()
+    page = PracticePageFactory(parent=hub.practices)
+    page.themes = [theme]
+    page.save_revision()
+    assert pages_that_chose(theme) == [page]
+    assert pages_that_chose(ThemeFactory()) == []
+
+
+def test_a_speaker_is_found(hub):
+    person = PersonFactory()
+    speakers = [("speaker", {"person": person, "organisation": None, "topic": ""})]
+    webinar = WebinarPageFactory(parent=hub.webinars, speakers=speakers)
+    assert pages_that_chose(person) == [webinar]
 
 
 def test_a_chosen_place_cannot_be_deleted(hub, client, publisher):

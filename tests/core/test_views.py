@@ -1,6 +1,10 @@
 import pytest
+from django.core.files.base import ContentFile
 from django.db import InterfaceError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
+from wagtail.models import Collection, CollectionViewRestriction
+
+from core.models import CustomDocument
 
 READY = {"ready": True, "missing": []}
 
@@ -65,3 +69,29 @@ def test_robots_keep_out_of_admin_and_search(client):
 @pytest.mark.parametrize("address", ["/healthz", "/readyz", "/robots.txt"])
 def test_addresses_without_page_can_only_be_read(client, address):
     assert client.post(address).status_code == 405
+
+
+@pytest.fixture
+def document(db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    (tmp_path / "images").mkdir()
+    document = CustomDocument(title="Minutes", collection=Collection.get_first_root_node())
+    document.file.save("minutes.pdf", ContentFile(b"Not for everybody."))
+    return document
+
+
+@pytest.mark.parametrize("folder", ["documents", "images/../documents", "./documents", "documents/../documents"])
+def test_documents_are_not_among_the_media_files(client, document, folder):
+    assert client.get(f"/media/{folder}/minutes.pdf").status_code == 404
+
+
+@pytest.mark.parametrize(("restricted", "status"), [(False, 200), (True, 302)])
+def test_documents_are_handed_out_to_those_who_may_read_them(client, document, restricted, status):
+    if restricted:
+        CollectionViewRestriction.objects.create(collection=document.collection, restriction_type="login")
+    assert client.get(document.url).status_code == status
+
+
+def test_other_media_files_stay_open(client, document, tmp_path):
+    (tmp_path / "images" / "documents.png").write_bytes(b"A picture.")
+    assert b"".join(client.get("/media/images/documents.png").streaming_content) == b"A picture."

@@ -181,6 +181,16 @@ def test_author_resubmits_but_still_cannot_approve(client, submitted, editor, co
     assert step(submitted) == PUBLISHING
 
 
+def test_who_rewrote_and_resubmitted_cannot_approve_that(client, submitted, editor, colleague, publisher):
+    act(client, colleague, submitted, "reject", "Let me do it.")
+    save(client, colleague, submitted, "action-submit", title="A roof of my own")
+    act(client, colleague, reload(submitted), "approve")
+    asked = [user.username for user in (editor, colleague, publisher) if TaskState.objects.reviewable_by(user).exists()]
+    assert (step(submitted), asked) == (READING, ["publisher"])
+    act(client, publisher, reload(submitted), "approve")
+    assert step(submitted) == PUBLISHING
+
+
 def test_publisher_sends_back_what_was_read(client, submitted, colleague, publisher):
     act(client, colleague, submitted, "approve")
     act(client, publisher, reload(submitted), "reject", "Too early.")

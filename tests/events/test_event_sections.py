@@ -91,6 +91,15 @@ def test_page_leads_to_the_practices_it_is_about(hub, client, titles, heading):
     assert texts(response, ".related a") == []
 
 
+def test_practice_shows_its_description_only_where_it_has_one(hub, client):
+    practices = [
+        PracticePageFactory(parent=hub.practices, title=title, search_description=description)
+        for title, description in [("Rents", "How the rent is set."), ("Reuse", "")]
+    ]
+    page = WebinarPageFactory(parent=hub.webinars, practices=[("page", practice) for practice in practices])
+    assert texts(client.get(page.url), ".practice-links p") == ["Rents", "How the rent is set.", "Reuse"]
+
+
 def test_withdrawn_activity_says_so_and_names_what_to_read_instead(hub, client):
     other = WebinarPageFactory(parent=hub.webinars, title="The new one")
     fields = {"lifecycle": "withdrawn", "lifecycle_reason": "A figure was wrong.", "replacement": other}

@@ -174,8 +174,15 @@ def test_what_is_over_is_counted(hub, count, name, none, one, three):
 
 @pytest.mark.parametrize("name", ["activities", "visits", "webinars"])
 def test_empty_list_says_so(hub, client, show, name):
-    assert texts(client.get(getattr(hub, name).url), ".empty") == ["Nothing is announced at the moment."]
+    response = client.get(getattr(hub, name).url)
+    assert texts(response, ".empty") == ["Nothing is announced at the moment.", "No past activity is listed here."]
+    assert texts(response, ".cards") == []
     assert show(name) == {"Upcoming": [], "Past": []}
+
+
+def test_empty_list_of_recordings_says_so(hub, client):
+    response = client.get(hub.recordings.url)
+    assert (texts(response, ".empty"), texts(response, ".cards")) == (["No recording is listed here."], [])
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,11 @@ def test_hour_that_the_clocks_skip_does_not_exist(zone, first_skipped, first_aft
         period(TIME, local, FORWARD, first_skipped)
 
 
+def test_missing_start_time_on_a_day_whose_midnight_is_skipped_is_the_first_moment_of_that_day():
+    start, _end = period(TIME, ZoneInfo("Atlantic/Azores"), date("2027-03-28"))
+    assert start == utc(2027, 3, 28, 1)
+
+
 def test_skipped_end_is_refused_too():
     with pytest.raises(ValueError, match=r"^02:30 does not exist on 2026-03-29 in Europe/Brussels$"):
         period(TIME, BRUSSELS, FORWARD, dt.time(1, 30), None, dt.time(2, 30))

@@ -213,3 +213,17 @@ def test_recording_within_a_story_names_its_languages_and_waits_to_be_published(
     response = client.get(PracticePageFactory(parent=hub.practices, body=body).url)
     assert texts(response, ".recording-block__title") == ["Published"]
     assert texts(response, ".recording-block dt, .recording-block dd") == ["Spoken in", "English"]
+
+
+def test_recording_that_its_activity_shows_again_has_an_address_of_its_own_there(hub, client, clock):
+    clock(AFTER)
+    recording = OwnRecordingFactory()
+    body = [("recording", {"recording": recording})]
+    page = WebinarPageFactory(parent=hub.webinars, recording=recording, body=body)
+    for _visit in range(2):
+        response = client.get(page.url)
+        players = [f"recording-{recording.uuid}", f"recording-{recording.uuid}-2"]
+        assert values(response, ".player", "id") == players
+        assert values(response, ".chapters a", "href") == [
+            f"?t={second}#{player}" for player in players for second in (0, 4)
+        ]

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from wagtail.test.utils.form_data import streamfield
 
 from events.models import Recording
 from tests.events.admin import SNIPPET_FORM, errors, filled_in, send
@@ -118,6 +119,17 @@ def test_preview_shows_the_player_as_it_will_be(recording, client, editor):
     ]
     assert values(response, ".provider .action", "href") == [ADDRESS]
     assert texts(response, "title") == ["Rents – Cultural Heritage in Action"]
+
+
+def test_preview_passes_over_captions_that_are_still_empty(recording, client, editor):
+    client.force_login(editor)
+    rows = [{"language": code, "kind": "captions", "webvtt": text} for code, text in [("fr", ""), ("en", WEBVTT)]]
+    captions = streamfield([("captions", row) for row in rows])
+    typed = filled_in(client.get(at("edit", recording)), SNIPPET_FORM, captions=captions)
+    assert client.post(at("preview_on_edit", recording), typed).json() == {"is_valid": True, "is_available": True}
+    response = client.get(at("preview_on_edit", recording))
+    assert values(response, ".downloads a", "href") == [f"/captions/{recording.uuid}/1.vtt"]
+    assert texts(response, ".transcript p") == ["0:00 The first words. The second words."]
 
 
 def test_preview_of_a_new_recording(client, editor):

@@ -84,6 +84,21 @@ def test_promised_recording_is_a_concern_until_it_is_published(hub):
     assert concerns() == {}
 
 
+def test_what_is_scheduled_is_a_concern_once_it_is_more_than_five_minutes_late(hub):
+    page, recording = practice(hub, title="A page"), RecordingFactory(title="A recording")
+    late, second = NOW - dt.timedelta(minutes=5), dt.timedelta(seconds=1)
+    page.save_revision(approved_go_live_at=late)
+    assert concerns() == {}
+    page.save_revision(approved_go_live_at=late - second)
+    recording.save_revision(approved_go_live_at=late - 2 * second)
+    [concern] = CarePanel().get_context_data({})["concerns"]
+    assert (concern.title, concern.count) == ("Scheduled, but cannot be published", 2)
+    assert concern.rows == [
+        ("A recording", reverse("wagtailsnippets_events_recording:edit", args=[recording.pk])),
+        ("A page", reverse("wagtailadmin_pages:edit", args=[page.pk])),
+    ]
+
+
 @pytest.mark.parametrize(
     ("lacking", "title"),
     [
@@ -204,7 +219,7 @@ def test_dashboard_takes_as_many_queries_for_thirty_of_everything_as_for_one(hub
 
 def fill(hub):
     practice(hub, review_due=TODAY, sources=[], themes=[])
-    draft(hub, age=MONTH * 2)
+    draft(hub, age=MONTH * 2).save_revision(approved_go_live_at=NOW - MONTH)
     ImageFactory(description="")
     WebinarPageFactory(parent=hub.webinars, start_date=WEEK_BEFORE, recording_expected=True)
     WebinarPageFactory(parent=hub.webinars)

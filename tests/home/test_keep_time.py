@@ -18,6 +18,8 @@ from wagtail.models import Page
 from heritage_site import env
 from home.management.commands import keep_time as command
 from home.timekeeper import keep_time
+from tests.factories.core import PlaceFactory
+from tests.factories.events import WebinarPageFactory
 from tests.factories.news import NewsPageFactory
 
 RUN = Path(__file__).resolve().parents[2] / "scripts" / "run.py"
@@ -94,6 +96,47 @@ def test_page_is_retired_at_the_first_round_after_its_time(hub):
     page = NewsPageFactory(parent=hub.news, expire_at=timezone.now() - HOUR)
     command.publish_and_retire()
     assert Page.objects.values_list("live", "expired").get(pk=page.pk) == (False, True)
+
+
+def test_page_that_cannot_be_published_holds_up_no_other_and_stays_scheduled(hub, publisher, monkeypatch, caplog):
+    place = PlaceFactory()
+    without_place = WebinarPageFactory(parent=hub.webinars, live=False, title="No place", format="on-site", place=place)
+    pages = [without_place, NewsPageFactory(parent=hub.news, live=False)]
+    for minute, page in enumerate(pages):
+        page.go_live_at = timezone.now() + HOUR + dt.timedelta(minutes=minute)
+        page.save_revision(user=publisher).publish(user=publisher)
+    due = pages[1].go_live_at
+    place.delete()
+    monkeypatch.setattr(timezone, "now", lambda: due + HOUR)
+    for _round in range(2):
+        command.publish_and_retire()
+        assert [Page.objects.get(pk=page.pk).live for page in pages] == [False, True]
+        assert [page.revisions.exclude(approved_go_live_at=None).count() for page in pages] == [1, 0]
+    assert [record.message for record in caplog.records] == [
+        f"“{without_place.latest_revision}” cannot be published or retired as scheduled."
+    ] * 2
+
+
+def test_page_that_cannot_be_retired_holds_up_no_other(hub, monkeypatch, caplog):
+    def unpublish(page, **options):
+        if page.title == "Stuck":
+            raise RuntimeError("It stays.")
+        return unpublish_page(page, **options)
+
+    unpublish_page = Page.unpublish
+    monkeypatch.setattr(Page, "unpublish", unpublish)
+    for hours, title in [(2, "Stuck"), (1, "Free")]:
+        NewsPageFactory(parent=hub.news, title=title, expire_at=timezone.now() - hours * HOUR)
+    command.publish_and_retire()
+    assert dict(hub.news.get_children().values_list("title", "live")) == {"Stuck": True, "Free": False}
+    assert [str(record.exc_info[1]) for record in caplog.records] == ["It stays."]
+
+
+def test_dry_run_only_says_what_is_due(hub, capsys):
+    page = NewsPageFactory(parent=hub.news, title="Over", expire_at=timezone.now() - HOUR)
+    call_command("publish_scheduled", "--dryrun")
+    assert "Over" in capsys.readouterr().out
+    assert Page.objects.get(pk=page.pk).live is True
 
 
 @pytest.fixture

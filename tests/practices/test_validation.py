@@ -9,6 +9,7 @@ from practices.models import PracticePage
 from tests.factories.practices import PracticePageFactory
 
 MISSING = "This field is required."
+NO_SOURCE = "Name the source of this result: without one nobody can check it."
 NEGATIVE = "Ensure this value is greater than or equal to 0."
 PARTIAL_DATE = "Give a year (2011), a month (2011-05) or a day (2011-05-30)."
 ENDS_TOO_SOON = "The practice cannot end before it began."
@@ -67,8 +68,8 @@ def test_complete_row_is_accepted(block, value):
     ("block", "value", "field", "message"),
     [
         (ResultBlock(), RESULT | {"claim": ""}, "claim", MISSING),
-        (ResultBlock(), RESULT | {"source_label": ""}, "source_label", MISSING),
-        (ResultBlock(), RESULT | {"source_label": "  "}, "source_label", MISSING),
+        (ResultBlock(), RESULT | {"source_label": ""}, "source_label", NO_SOURCE),
+        (ResultBlock(), RESULT | {"source_label": "  "}, "source_label", NO_SOURCE),
         (ResultBlock(), RESULT | {"evidence": ""}, "evidence", MISSING),
         (ResultBlock(), RESULT | {"date": "May 2022"}, "date", PARTIAL_DATE),
         (ResultBlock(), RESULT | {"date": "2022-13"}, "date", PARTIAL_DATE),

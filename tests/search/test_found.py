@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import Locale, PageViewRestriction
 
-from tests.factories.core import PlaceFactory
+from tests.factories.core import PlaceFactory, ThemeFactory
 from tests.factories.events import ClinicPageFactory, VisitPageFactory, WebinarPageFactory
 from tests.factories.home import PlainPageFactory
 from tests.factories.news import NewsPageFactory
@@ -85,6 +85,15 @@ def test_story_is_found_by_the_new_name_of_its_place(hub, client, type_name):
     assert titles(client, "leeuwarden") == []
 
 
+@pytest.mark.parametrize("type_name", ["practicepage", "visitpage"])
+def test_story_is_no_longer_found_by_a_place_that_was_deleted(hub, client, type_name):
+    place = PlaceFactory(name="Leeuwarden")
+    make(hub, type_name, title="A hall", **({"places": [place]} if type_name == "practicepage" else {"place": place}))
+    place.delete()
+    assert titles(client, "leeuwarden") == []
+    assert titles(client, "hall") == ["A hall"]
+
+
 def test_practice_is_no_longer_found_by_a_place_that_was_taken_off(hub, client):
     page = make(hub, "practicepage", title="A hall", places=[PlaceFactory(name="Reims"), PlaceFactory(name="Genoa")])
     page.places.remove(page.places.get(name="Reims"))
@@ -98,6 +107,20 @@ def test_practice_is_no_longer_found_by_a_place_that_was_taken_off(hub, client):
 def test_accents_and_capitals_make_no_difference(hub, client, written, typed):
     make(hub, "newspage", title=f"Green yards of {written}")
     assert titles(client, typed) == [f"Green yards of {written}"]
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [("Łódź", "Lodz"), ("Łódź", "łódź"), ("Tromsø", "tromso"), ("Đakovo", "dakovo"), ("Gießen", "giessen")],
+)
+@pytest.mark.parametrize("where", ["title", "summary", "place", "places"])
+def test_letters_of_other_alphabets_are_found_by_plain_ones(hub, client, written, typed, where):
+    if where in ("title", "summary"):
+        page = make(hub, "newspage", **{where: f"Green yards of {written}"})
+    else:
+        place = PlaceFactory(name=written)
+        page = make(hub, "visitpage", place=place) if where == "place" else make(hub, "practicepage", places=[place])
+    assert titles(client, typed) == [page.title]
 
 
 def test_all_words_have_to_match(hub, client):
@@ -185,3 +208,10 @@ def test_unknown_type_searches_everything(hub, client, value):
     for name in TYPES:
         make(hub, name, title=f"Zeppelin {name}")
     assert sorted(titles(client, "zeppelin", type=value)) == sorted(f"Zeppelin {name}" for name in TYPES)
+
+
+@pytest.mark.parametrize("words", ["Finland", "Governance and financing", "Industrial site"])
+def test_practice_is_found_by_what_its_label_says(hub, client, words):
+    theme, place = ThemeFactory(name="Governance and financing"), PlaceFactory(country="FI")
+    PracticePageFactory(parent=hub.practices, title="Baths", themes=[theme], places=[place], heritage_type="industrial")
+    assert titles(client, words) == ["Baths"]

@@ -12,7 +12,7 @@ from heritage_site import env
 OPERATIONS = env.PROJECT_DIR / "docs" / "operations.md"
 KEY = "k" * 50
 DATABASE_ADVICE = "Set it to postgres://user:password@host:5432/name or sqlite:////path/to/file.sqlite3."
-CACHE_ADVICE = "Set it to redis://host:6379/0, or leave it out to cache in memory."
+CACHE_ADVICE = "Set it to redis://host:6379/0, or leave it out to cache in files."
 EMAIL_ADVICE = "Set it to smtp+tls://user:password@host:587, or leave it out to print mail to the log."
 SITE_URL_ADVICE = "Set it to the public address of the hub without a path, for example https://hub.example.org."
 MEDIA_URL_ADVICE = "Set it to a path such as /media/ or a full address, with a slash at its end."
@@ -121,7 +121,7 @@ def test_hub_starts_with_nothing_but_a_key(data_dir):
         site_url="http://127.0.0.1:8000",
         allowed_hosts=["127.0.0.1", "localhost"],
         database=read(data_dir).database,
-        cache={"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": ""},
+        cache=read(data_dir).cache,
         email=read(data_dir).email,
         media_url="/media/",
     )
@@ -201,6 +201,13 @@ def test_sqlite_is_used_in_a_mode_for_many_readers(data_dir):
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+    }
+
+
+def test_cache_is_shared_by_the_processes_of_a_machine(data_dir):
+    assert read(data_dir).cache == {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(data_dir / "cache"),
     }
 
 

@@ -36,6 +36,9 @@ def thirty_practices(hub):
         ("?theme=jobs&country=FI&page=2", "?theme=jobs&country=FI&page=2"),
         ("?theme=jobs&utm_source=mail", "?theme=jobs"),
         ("?theme=&country=", ""),
+        ("?theme=baths&country=ZZ", ""),
+        ("?page=abc", ""),
+        ("?page=99", "?page=2"),
     ],
 )
 def test_each_list_has_one_address(client, query, expected):

@@ -65,6 +65,12 @@ def test_page_that_visitors_may_not_see_is_not_listed(hub, client, hidden):
     assert addresses(client) == expected
 
 
+@pytest.mark.parametrize(("lifecycle", "listed"), [("archived", ["/news/call/"]), ("withdrawn", [])])
+def test_withdrawn_page_is_not_listed(hub, client, lifecycle, listed):
+    NewsPageFactory(parent=hub.news, slug="call", lifecycle=lifecycle, lifecycle_reason="Superseded.")
+    assert [address for address in addresses(client) if address not in LISTINGS] == listed
+
+
 def test_entry_says_when_its_page_was_last_published(hub, client):
     page = NewsPageFactory(parent=hub.news, slug="call")
     NewsPage.objects.filter(pk=page.pk).update(last_published_at=dt.datetime(2026, 1, 15, 12, tzinfo=dt.UTC))
