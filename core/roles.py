@@ -12,6 +12,7 @@ from wagtail.models import (
     Page,
     Task,
     Workflow,
+    WorkflowContentType,
     WorkflowPage,
     WorkflowState,
     WorkflowTask,
@@ -100,5 +101,7 @@ def _set_up_workflow(groups: dict[str, Group]) -> None:
         WorkflowTask.objects.get_or_create(workflow=workflow, task=base, defaults={"sort_order": order})
     root = Page.get_first_root_node()
     WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": workflow})
+    recordings = ContentType.objects.get_by_natural_key("events", "recording")
+    WorkflowContentType.objects.update_or_create(content_type=recordings, defaults={"workflow": workflow})
     unused = Workflow.objects.filter(name=WAGTAIL_DEFAULT_WORKFLOW).exclude(workflow_states__status__in=UNDER_WAY)
     unused.update(active=False)

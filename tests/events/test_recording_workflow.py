@@ -2,12 +2,10 @@
 
 import pytest
 from django.contrib.auth.models import Group
-from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
-from wagtail.models import Workflow, WorkflowContentType
 
 from core.models import User
-from core.roles import EDITORS, WORKFLOW
+from core.roles import EDITORS
 from events.models import Recording
 from tests.events.admin import SNIPPET_FORM, errors, send
 from tests.factories.events import RecordingFactory
@@ -17,9 +15,6 @@ ADDRESS = "https://video.example.org/w/2"
 
 @pytest.fixture
 def recording(roles) -> Recording:
-    content_type = ContentType.objects.get_for_model(Recording)
-    workflow = Workflow.objects.get(name=WORKFLOW)
-    WorkflowContentType.objects.update_or_create(content_type=content_type, defaults={"workflow": workflow})
     return RecordingFactory(live=False)
 
 
