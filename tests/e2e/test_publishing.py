@@ -91,7 +91,9 @@ def test_result_without_source_is_refused_at_its_field_and_nothing_is_lost(hub, 
     expect(panel(desk, "Places").get_by_label("Helsinki")).to_be_checked()
     open_tab(desk, "Results and money")
     result = panel(desk, "Results")
-    expect(result.locator(".error-message")).to_have_text(["This field is required."])
+    expect(result.locator(".error-message")).to_have_text(
+        ["Name the source of this result: without one nobody can check it."]
+    )
     expect(source(result)).to_have_attribute("aria-invalid", "true")
     expect(result.get_by_label("What was achieved")).to_have_value("Stalls let")
     expect(result.get_by_label("Figure")).to_have_value("42")
