@@ -6,7 +6,8 @@ from modelsearch.backends.base import BaseSearchResults
 from wagtail.models import Locale, Page
 
 from core.listing import paginate
-from core.models import Lifecycle, StoryPage
+from core.models import StoryPage
+from core.visibility import offered
 from search.stories import story_types
 from search.terms import MOST_CHARACTERS, search_terms
 
@@ -32,9 +33,8 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def found(terms: str, models: list[type[StoryPage]]) -> BaseSearchResults:
-    """Public pages of the active language that hold all terms, the best first. Withdrawn pages are not on offer."""
+    """Pages on offer in the active language that hold all terms, the best first."""
     content_types = [ContentType.objects.get_for_model(model) for model in models]
-    pages = Page.objects.live().public().filter(locale=Locale.get_active(), content_type__in=content_types)
-    for model in models:
-        pages = pages.exclude(pk__in=model.objects.filter(lifecycle=Lifecycle.WITHDRAWN).values("pk"))
-    return pages.specific().search(terms, operator="and")
+    pages = offered(Page.objects.filter(locale=Locale.get_active(), content_type__in=content_types))
+    # The search backend reads simple conditions only, so those of `offered` stand in a query of their own.
+    return Page.objects.filter(pk__in=pages.values("pk")).specific().search(terms, operator="and")
