@@ -9,6 +9,8 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from core.checks import check_blocks, check_page_types
+        from core.pictures import hasten_avif
 
         register(check_page_types)
         register(check_blocks)
+        hasten_avif()

@@ -89,6 +89,7 @@ def _whole_or_part(target: Path, size: int, wanted: tuple[int, int] | None) -> F
         filename=target.name,
     )
     response["Content-Length"] = str(stop - start + 1)
+    response["Content-Encoding"] = "identity"  # ranges count the bytes of the file: it is sent uncompressed
     if wanted:
         response["Content-Range"] = f"bytes {start}-{stop}/{size}"
     return response

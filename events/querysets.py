@@ -105,3 +105,7 @@ class EventQuerySet(StoryQuerySet):
 
     def for_cards(self) -> Self:
         return super().for_cards().select_related("place", "series", "recording")
+
+    def with_posters(self) -> Self:
+        """For cards that show the poster of the recording."""
+        return self.select_related("recording__poster").prefetch_related("recording__poster__renditions")

@@ -9,15 +9,21 @@ from wagtail.documents import urls as wagtaildocs_urls
 from core.views import healthz, media, readyz, robots
 from events.views import recording_captions
 from home.sitemaps import HubSitemap
+from home.styleguide.views import styleguide
+from practices.views import share_image
 from search.views import search
+
+handler404 = "search.views.page_not_found"
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("captions/<uuid:uuid>/<int:index>.vtt", recording_captions, name="recording_captions"),
+    path("share/<uuid:uuid>.png", share_image, name="share_image"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("robots.txt", robots, name="robots"),
+    path("styleguide/", styleguide, name="styleguide"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": HubSitemap}}, name="sitemap"),
 ]
 

@@ -91,3 +91,11 @@ class FundingKind(models.TextChoices):
     PRIVATE = "private", _("Private")
     EARNED = "earned", _("Own income: rents, tickets, fees")
     VOLUNTEER = "volunteer", _("Voluntary work")
+
+
+class CatalogueView(models.TextChoices):
+    """The ways to look at the results of the catalogue, by the value of `?view=`."""
+
+    LIST = "", _("List")
+    MAP = "map", _("Map")
+    TABLE = "table", _("Table")

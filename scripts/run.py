@@ -62,6 +62,7 @@ def set_up(data_dir: Path, *, with_static: bool) -> None:
     step("Preparing the database", lambda: call_command("migrate", verbosity=0))
     step("Setting up groups and workflow", lambda: call_command("set_up_roles", verbosity=0))
     step("Loading the demo content", lambda: call_command("load_demo"))
+    step("Making the sizes of the pictures", lambda: call_command("make_renditions"))
     if with_static:
         step("Building static files", lambda: collect_static(data_dir))
     make_admin(data_dir)

@@ -1,3 +1,5 @@
+from http import HTTPStatus
+
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,11 +9,13 @@ from wagtail.models import Locale, Page
 
 from core.listing import paginate
 from core.models import StoryPage
+from core.templatetags.hub_tags import words_of
 from core.visibility import offered
 from search.stories import story_types
 from search.terms import MOST_CHARACTERS, search_terms
 
 PER_PAGE = 10
+MOST_MEANT = 3
 
 
 @require_safe
@@ -32,9 +36,24 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "search/search.html", context)
 
 
-def found(terms: str, models: list[type[StoryPage]]) -> BaseSearchResults:
-    """Pages on offer in the active language that hold all terms, the best first."""
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The answer to an address that leads nowhere: pages that its words may have meant, and a search for them."""
+    return render(request, "404.html", {"meant": meant(request.path)}, status=HTTPStatus.NOT_FOUND)
+
+
+def meant(path: str) -> list[Page]:
+    """Up to three pages that hold words of the last part of an address: all of them, or else any of them."""
+    last = path.rstrip("/").rsplit("/", 1)[-1]
+    terms = search_terms(words_of(last))
+    if not terms or "." in last:  # a file is not looked for among pages
+        return []
+    pages = list(found(terms, story_types())[:MOST_MEANT])
+    return pages or list(found(terms, story_types(), operator="or")[:MOST_MEANT])
+
+
+def found(terms: str, models: list[type[StoryPage]], operator: str = "and") -> BaseSearchResults:
+    """Pages on offer in the active language that hold all terms (or, with `or`, any of them), the best first."""
     content_types = [ContentType.objects.get_for_model(model) for model in models]
     pages = offered(Page.objects.filter(locale=Locale.get_active(), content_type__in=content_types))
     # The search backend reads simple conditions only, so those of `offered` stand in a query of their own.
-    return Page.objects.filter(pk__in=pages.values("pk")).specific().search(terms, operator="and")
+    return Page.objects.filter(pk__in=pages.values("pk")).specific().search(terms, operator=operator)

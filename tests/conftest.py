@@ -3,6 +3,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.cache import caches
 from django.utils import translation
 from wagtail.models import Page
 from wagtail.models import Site as WagtailSite
@@ -30,6 +31,12 @@ def in_english() -> Iterator[None]:
     """A request in another language leaves it active in the thread of the tests."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_renditions_of_other_tests() -> None:
+    """Their cache outlives the pictures of a test, whose keys come again."""
+    caches["renditions"].clear()
 
 
 @pytest.fixture

@@ -7,9 +7,11 @@ from urllib.parse import urlencode
 from django import template
 from django.template.context import RequestContext
 from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from core.addresses import absolute_url, page_url
+from core.models import Place
 from core.visibility import offered, visible
 
 register = template.Library()
@@ -119,3 +121,11 @@ def figure(value: Decimal | float | None) -> str:
     decimal = Decimal(str(value))
     digits = max(-int(decimal.normalize().as_tuple().exponent), 0)
     return number_format(decimal, decimal_pos=digits, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def position(place: Place) -> str:
+    """Where a place lies, to a hundredth of a degree: “60.17° N, 24.93° E”. It must have coordinates."""
+    north = _("N") if place.latitude >= 0 else _("S")
+    east = _("E") if place.longitude >= 0 else _("W")
+    return f"{abs(place.latitude):.2f}° {north}, {abs(place.longitude):.2f}° {east}"

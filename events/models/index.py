@@ -89,4 +89,4 @@ class RecordingIndexPage(ActivityIndexPage):
         verbose_name = _("list of recordings")
 
     def over(self, events: EventQuerySet, at: dt.datetime) -> EventQuerySet:
-        return events.watch_again(at)
+        return events.watch_again(at).with_posters()

@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django_http_compression.middleware.HttpCompressionMiddleware",
     "core.middleware.WellFormedRequestMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.TreeLocaleMiddleware",
@@ -157,7 +158,7 @@ MEDIA_URL = ENVIRONMENT.media_url
 MEDIA_ROOT = ENVIRONMENT.data_dir / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "core.storage.HubStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o644
 # StreamField forms send a field per block; Django's default of 1,000 would lose an editor's long page.
@@ -168,6 +169,9 @@ DEFAULT_FROM_EMAIL = "noreply@" + (SITE_URL.split("://")[1].split(":")[0])
 
 WAGTAIL_SITE_NAME = "Cultural Heritage in Action"
 WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAILADMIN_NOTIFICATION_USE_HTML = True
+LETTER_FORM = "core.password_reset.LetterPasswordResetForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = LETTER_FORM
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]

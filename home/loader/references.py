@@ -1,4 +1,4 @@
-"""Places, themes, organisations and series, each made once: what editors change or delete afterwards stays so."""
+"""Places, themes and other reference data, each made once: what editors change or delete afterwards stays so."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 from wagtail.models import Locale, ModelLogEntry
 
 from core.models import Organisation, Place, Series, Theme
+from home.loader.pictures import Pictures
 from home.loader.reader import Entry, read_file
 from home.log_actions import LOAD_DEMO
 
@@ -20,12 +21,13 @@ Item = TypeVar("Item", bound=Model)
 
 @dataclass(frozen=True)
 class References:
-    """The reference data by the keys that the demo files use, without what editors deleted."""
+    """The reference data and pictures by the keys that the demo files use, without what editors deleted."""
 
     places: dict[str, Place]
     themes: dict[str, Theme]
     organisations: dict[str, Organisation]
     series: dict[str, Series]
+    pictures: Pictures
 
 
 def load_references() -> References:
@@ -35,6 +37,7 @@ def load_references() -> References:
         themes=_load(Theme, ["slug", "locale"], _with_slug(read_file("themes.toml"))),
         organisations=_load(Organisation, ["name"], _each(_organisation, organisations)),
         series=_load(Series, ["slug", "locale"], _with_slug(read_file("series.toml"))),
+        pictures=Pictures.read(),
     )
 
 

@@ -52,7 +52,7 @@ CLINIC_VALUES = ["introduction", "question", "advice", "outcome"]
 
 
 def practice(slug: str, entry: Entry, references: References) -> PracticePage:
-    page = PracticePage(**_shared(slug, entry), **_chosen(entry, PRACTICE_TEXTS))
+    page = PracticePage(**_shared(slug, entry, references), **_chosen(entry, PRACTICE_TEXTS))
     page.lead = references.organisations.get(entry.get("lead", ""))
     page.results = rows("result", entry.get("results", []))
     page.costs = rows("cost", entry.get("costs", []))
@@ -65,7 +65,7 @@ def practice(slug: str, entry: Entry, references: References) -> PracticePage:
 
 
 def visit(slug: str, entry: Entry, references: References) -> VisitPage:
-    page = VisitPage(**_shared(slug, entry), **_chosen(entry, EVENT_VALUES + VISIT_VALUES))
+    page = VisitPage(**_shared(slug, entry, references), **_chosen(entry, EVENT_VALUES + VISIT_VALUES))
     page.host = references.organisations.get(entry.get("host", ""))
     page.itinerary = rows("stop", entry.get("itinerary", []))
     return _event(page, entry, references)
@@ -74,31 +74,33 @@ def visit(slug: str, entry: Entry, references: References) -> VisitPage:
 def webinar(slug: str, entry: Entry, references: References) -> EventPage:
     """A webinar or a clinic, as the entry's `kind` says."""
     if entry["kind"] == "clinic":
-        page: EventPage = ClinicPage(**_shared(slug, entry), **_chosen(entry, EVENT_VALUES + CLINIC_VALUES))
+        page: EventPage = ClinicPage(**_shared(slug, entry, references), **_chosen(entry, EVENT_VALUES + CLINIC_VALUES))
     else:
-        page = WebinarPage(**_shared(slug, entry), **_chosen(entry, [*EVENT_VALUES, "introduction"]))
+        page = WebinarPage(**_shared(slug, entry, references), **_chosen(entry, [*EVENT_VALUES, "introduction"]))
     page.agenda = rows("item", entry.get("agenda", []))
     return _event(page, entry, references)
 
 
 def news(slug: str, entry: Entry, references: References) -> NewsPage:
-    page = NewsPage(**_shared(slug, entry), date=entry["date"], body=story(entry["body"]))
+    page = NewsPage(**_shared(slug, entry, references), date=entry["date"], body=story(entry["body"]))
     page.themes = _themes(entry, references)
     return page
 
 
 def plain(slug: str, entry: Entry, references: References) -> PlainPage:
-    page = PlainPage(**_shared(slug, entry), show_in_menus=entry.get("in_menu", False), body=story(entry["body"]))
+    page = PlainPage(**_shared(slug, entry, references), body=story(entry["body"]))
+    page.show_in_menus = entry.get("in_menu", False)
     page.themes = _themes(entry, references)
     return page
 
 
-def _shared(slug: str, entry: Entry) -> dict[str, Any]:
+def _shared(slug: str, entry: Entry, references: References) -> dict[str, Any]:
     return {
         "slug": slug,
         "title": entry["title"],
         "summary": entry["summary"],
         "search_description": entry.get("search_description", ""),
+        "card_image": references.pictures.find(entry.get("picture", "")),
         "sources": rows("source", entry.get("sources", [])),
     }
 

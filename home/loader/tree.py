@@ -9,6 +9,7 @@ from wagtail.models import Locale, Page, Site
 from core.models import HubSettings
 from events.models import ActivityIndexPage, RecordingIndexPage, VisitIndexPage, WebinarIndexPage
 from home.loader.ledger import Ledger
+from home.loader.pictures import Pictures
 from home.loader.reader import Entry
 from home.models import HomePage
 from news.models import NewsIndexPage
@@ -25,12 +26,12 @@ BRANCHES = {
 }
 
 
-def load_home(ledger: Ledger, entry: Entry) -> Page | None:
+def load_home(ledger: Ledger, entry: Entry, pictures: Pictures) -> Page | None:
     """The home page as the root of the default site."""
-    home = ledger.load("home", Page.get_first_root_node(), HOME_SLUG, partial(_home, entry), entry)
+    home = ledger.load("home", Page.get_first_root_node(), HOME_SLUG, partial(_home, entry, pictures), entry)
     if home and "home" in ledger.created:
         _serve(home)
-        HubSettings.objects.get_or_create(site=Site.objects.get(is_default_site=True), defaults=_settings(entry))
+        settle(entry, pictures)
     return home
 
 
@@ -44,7 +45,7 @@ def load_branches(ledger: Ledger, home: Page, entries: dict[str, Entry]) -> dict
     return branches
 
 
-def _home(entry: Entry) -> HomePage:
+def _home(entry: Entry, pictures: Pictures) -> HomePage:
     return HomePage(
         title=entry["title"],
         slug=HOME_SLUG,
@@ -52,6 +53,7 @@ def _home(entry: Entry) -> HomePage:
         summary=entry["summary"],
         search_description=entry.get("search_description", ""),
         introduction=entry["intro"],
+        card_image=pictures.find(entry.get("picture", "")),
         programme=entry["what_is"],
     )
 
@@ -66,8 +68,13 @@ def _branch(model: type[Page], slug: str, entry: Entry) -> Page:
     )
 
 
-def _settings(entry: Entry) -> dict[str, str]:
-    return {"funding_line": entry["funding_line"]}
+def settle(entry: Entry, pictures: Pictures) -> None:
+    """The settings of the default site, without touching what stands there already."""
+    site = Site.objects.get(is_default_site=True)
+    settled, _created = HubSettings.objects.get_or_create(site=site, defaults={"funding_line": entry["funding_line"]})
+    if settled.share_image is None:
+        settled.share_image = pictures.find(entry.get("picture", ""))
+        settled.save()
 
 
 def _serve(home: Page) -> None:

@@ -13,6 +13,7 @@ from core.models import Organisation
 from core.panels import story_tabs
 from events.models import EventPage, VisitPage
 from news.models import NewsPage
+from practices.map import map_of
 from practices.models import PracticePage
 
 MOST_PRACTICES = 9
@@ -23,6 +24,15 @@ class HomePage(Page):
 
     summary = models.TextField(_("summary"), max_length=280, blank=True)
     introduction = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
+    card_image = models.ForeignKey(
+        "core.CustomImage",
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The wide drawing on the front page, and the picture that other sites show."),
+    )
     lead_practice = models.ForeignKey(
         "practices.PracticePage",
         verbose_name=_("lead practice"),
@@ -51,6 +61,7 @@ class HomePage(Page):
                 TitleFieldPanel("title"),
                 FieldPanel("summary"),
                 FieldPanel("introduction"),
+                FieldPanel("card_image"),
                 PageChooserPanel("lead_practice", "practices.PracticePage"),
                 FieldPanel("practices"),
                 FieldPanel("programme"),
@@ -72,7 +83,8 @@ class HomePage(Page):
         context["practices"] = practices[1:]
         context["live_now"] = events.live_now(at)[:3]
         context["upcoming"] = events.upcoming(at)[:4]
-        context["watch_again"] = events.watch_again(at)[:3]
+        context["watch_again"] = events.watch_again(at).with_posters()[:3]
+        context["map"] = map_of(PracticePage.objects.filter(locale_id=self.locale_id).listed())
         context["visits"] = visits.past(at)[:4]
         context["news"] = NewsPage.objects.filter(locale_id=self.locale_id).listed().for_cards().newest_first()[:3]
         context["partners"] = Organisation.objects.filter(is_programme_partner=True)

@@ -1,5 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -108,6 +109,11 @@ class PracticePage(StoryPage):
     class Meta:
         verbose_name = _("good practice")
         verbose_name_plural = _("good practices")
+
+    @property
+    def share_path(self) -> str:
+        """The drawing that other sites show while there is no picture."""
+        return reverse("share_image", args=[self.uuid])
 
     @property
     def sections(self) -> list[tuple[str, str, str]]:

@@ -1,15 +1,22 @@
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client, RequestFactory
 from django.utils import translation
 from django.views import defaults
 
-from tests.core.reading import attributes, parsed, words
+from tests.core.reading import attributes, parsed
 
 SHORT = {
     400: ("This request cannot be read", lambda request: defaults.bad_request(request, ValueError())),
     403: ("This is not open to you", lambda request: defaults.permission_denied(request, PermissionError())),
     500: ("Something went wrong here", defaults.server_error),
 }
+SVG = "{http://www.w3.org/2000/svg}"
+WAYS_ON = {"/search/": "Search the hub", "/": "To the home page"}
+
+
+def links(html: str) -> list[str]:
+    return ["".join(link.itertext()) for link in parsed(html).iter("a")]
 
 
 @pytest.mark.parametrize("status", SHORT)
@@ -19,8 +26,24 @@ def test_short_error_page_needs_no_database_and_leads_home(status):
     html = response.content.decode()
     assert response.status_code == status
     assert ["".join(each.itertext()) for each in parsed(html).iter("h1")] == [heading]
-    assert words(html).endswith("To the home page")
-    assert attributes(html, "a", "href") == ["/"]
+    assert dict(zip(attributes(html, "a", "href"), links(html), strict=True)) == WAYS_ON
+
+
+@pytest.mark.parametrize("status", SHORT)
+def test_short_error_page_measures_its_number_and_carries_its_own_hatch(status):
+    html = SHORT[status][1](RequestFactory().get("/")).content.decode()
+    shown = {element.get("class"): "".join(element.itertext()) for element in parsed(html).iter("p")}
+    assert shown["bare__figure"] == str(status)
+    [pattern] = attributes(html, f"{SVG}pattern", "id")
+    assert attributes(html, f"{SVG}rect", "fill") == [f"url(#{pattern})"]
+
+
+def test_files_of_error_pages_are_there():
+    html = defaults.server_error(RequestFactory().get("/")).content.decode()
+    files = [*attributes(html, "link", "href"), *attributes(html, "script", "src")]
+    paths = [str(file).removeprefix("/static/") for file in files]
+    assert [path for path in paths if not finders.find(path)] == []
+    assert {"css/components/bare.css", "js/appearance.js"} < set(paths)
 
 
 @pytest.mark.parametrize("status", SHORT)

@@ -38,7 +38,7 @@ def test_picture_comes_in_three_formats_and_loads_late(db):
     html = told("picture", picture(ImageFactory(file__width=1000, file__height=500)))
     assert attributes(html, "source", "type") == ["image/avif", "image/webp"]
     assert attributes(html, "img", "loading") == ["lazy"]
-    assert [len(srcset.split(",")) for srcset in attributes(html, "source", "srcset")] == [2, 2]
+    assert [len(srcset.split(",")) for srcset in attributes(html, "source", "srcset")] == [3, 3]
 
 
 @pytest.mark.parametrize("block", ["picture", "gallery"])

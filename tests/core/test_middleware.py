@@ -21,7 +21,7 @@ SENTENCE = (
 def test_address_with_nul_is_answered_with_a_sentence_before_the_database_is_asked(client, address):
     response = client.get(address)
     assert response.status_code == 400
-    assert f"<p>{SENTENCE}</p>" in response.content.decode()
+    assert SENTENCE in response.content.decode()
 
 
 @pytest.mark.parametrize("query", ["theme=%2500", "page=%F0%9F%8F%9B", "theme=%FF", "a=%", "=&&", "theme='\"--"])

@@ -27,11 +27,14 @@ def card(hub, client, clock):
 
 def test_card_leads_to_its_page_and_says_what_it_is_about(card):
     response = card()
-    assert (texts(response, ".card h3"), values(response, ".card h3 a", "href")) == (["Leeds"], ["/visits/leeds/"])
-    assert texts(response, ".card p") == [
+    assert (texts(response, ".event-card h3"), values(response, ".event-card h3 a", "href")) == (
+        ["Leeds"],
+        ["/visits/leeds/"],
+    )
+    assert texts(response, ".event-card p") == [
         "Peer-learning visit Upcoming",
-        "10 March 2026, 14:00–15:30 Brussels time · online",
         "A city by a river.",
+        "10 March 2026, 14:00–15:30 Brussels time · online",
     ]
 
 
@@ -59,7 +62,7 @@ def test_card_of_an_activity_without_a_date_says_so(hub, client, card):
     VisitPageFactory._meta.model.objects.update(start_date=None, start=None, end=None)
     response = client.get(hub.visits.url)
     assert texts(response, ".card__when") == ["Date to be announced · online"]
-    assert values(response, ".card time", "datetime") == []
+    assert values(response, ".event-card time", "datetime") == []
 
 
 def test_card_names_the_place(card):
@@ -69,13 +72,13 @@ def test_card_names_the_place(card):
 
 def test_card_leads_to_registration_while_it_is_open(card):
     response = card(registration_url=REGISTER)
-    assert texts(response, ".card .state, .card .action") == ["Registration open", "Register for Leeds"]
-    assert values(response, ".card .action", "href") == [REGISTER]
+    assert texts(response, ".event-card .state, .event-card .action") == ["Registration open", "Register for Leeds"]
+    assert values(response, ".event-card .action", "href") == [REGISTER]
 
 
 def test_card_does_not_lead_to_registration_that_is_closed(card):
     response = card(registration_url=REGISTER, application_deadline=dt.date(2026, 1, 31))
-    assert texts(response, ".card .state, .card .action") == ["Upcoming"]
+    assert texts(response, ".event-card .state, .event-card .action") == ["Upcoming"]
 
 
 @pytest.mark.parametrize(
@@ -84,5 +87,5 @@ def test_card_does_not_lead_to_registration_that_is_closed(card):
 )
 def test_card_tells_how_long_the_recording_is(card, seconds, words):
     response = card(recording=RecordingFactory(duration=seconds), **OVER)
-    assert texts(response, ".card p")[3:] == words
-    assert texts(response, ".card .state") == ["Watch again"]
+    assert texts(response, ".event-card p")[3:] == words
+    assert texts(response, ".event-card .state") == ["Watch again"]

@@ -58,7 +58,7 @@ def test_full_page_has_its_sections_in_their_order(hub, client, clock, factory, 
     clock(dt.datetime(2026, 3, 11, tzinfo=dt.UTC))
     page = factory(parent=getattr(hub, parent), **full() | {"body": []})
     response = client.get(page.url)
-    assert texts(response, "main h2") == ["The recording", "At a glance", *headings, *END]
+    assert texts(response, "main h2") == ["At a glance", "The recording", *headings, *END]
 
 
 def test_visit_names_its_host_and_guests(hub, client):

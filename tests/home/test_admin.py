@@ -1,10 +1,17 @@
 """How the admin presents itself, and who may change the settings of the hub."""
 
+import datetime as dt
+from xml.etree.ElementTree import Element
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Site
 
 from core.models import HubSettings
+from tests.factories.core import PlaceFactory
+from tests.factories.events import WebinarPageFactory
+from tests.factories.practices import PracticePageFactory
 from tests.home.crawler import SITE, Seen
 
 NAME = "Cultural Heritage in Action"
@@ -29,10 +36,15 @@ def look(client, address: str) -> Seen:
     return Seen(address, 200, "text/html", [], client.get(address).content)
 
 
+def words(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
 def test_login_names_the_site(db, client):
     document = look(client, reverse("wagtailadmin_login")).document
-    headings = [" ".join("".join(heading.itertext()).split()) for heading in document.iter("h1")]
-    assert headings == [f"{NAME}: log in to edit"]
+    assert [words(heading) for heading in document.iter("h1")] == ["Log in to edit"]
+    logo = next(element for element in document.iter("span") if element.get("class") == "hub-logo")
+    assert words(logo) == NAME
     assert " ".join(next(document.iter("title")).text.split()) == f"Sign in - {NAME}"
 
 
@@ -40,6 +52,20 @@ def test_dashboard_has_our_panels_and_no_news_of_the_software(hub, client, super
     client.force_login(superuser)
     panels = [type(panel).__name__ for panel in client.get(reverse("wagtailadmin_home")).context["panels"]]
     assert panels == PANELS
+
+
+def test_dashboard_counts_what_needs_care_and_says_what_is_coming(hub, client, superuser):
+    for number in range(7):
+        PracticePageFactory(parent=hub.practices, title=f"Hall {number}", places=[PlaceFactory()])
+    day = timezone.localdate() + dt.timedelta(days=9)
+    event = WebinarPageFactory(parent=hub.webinars, title="Rents", start_date=day, registration_url="https://e.org/")
+    client.force_login(superuser)
+    document = look(client, reverse("wagtailadmin_home")).document
+    measured = [words(heading) for heading in document.iter("h3") if heading.get("class") == "dashboard-measure"]
+    assert measured == ["Practices without a place or a theme 7", "Practices without a source 7"]
+    lists = [each for each in document.iter("ul") if each.get("class") == "dashboard-list"]
+    assert [words(row) for row in lists[0]] == [f"Rents {event.when} Registration open"]
+    assert [len(list(rows)) for rows in lists] == [1, 5, 5]
 
 
 @pytest.mark.parametrize("address", ["wagtailadmin_home", "wagtailadmin_login"])

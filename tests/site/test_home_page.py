@@ -12,7 +12,8 @@ from tests.factories.news import NewsPageFactory
 from tests.factories.practices import PracticePageFactory
 from tests.site.markup import document, links, main, text
 
-QUERIES = 17
+QUERIES = 19
+WHOLE_LIST = ["agenda__all", "section-head__all"]
 BEFORE = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 DURING = dt.datetime(2026, 3, 10, 13, 30, tzinfo=dt.UTC)
 AFTER = dt.datetime(2026, 4, 1, 12, tzinfo=dt.UTC)
@@ -33,7 +34,8 @@ def sections(response) -> dict[str, list[str]]:
     """The headings of the page with the titles below each."""
     found = {}
     for section in main(response).iter("section"):
-        found[text(section.find("h2"))] = [text(title) for title in section.iter("h3")]
+        titles = [text(title) for title in section.iter("h3") if title.get("class") != "map-list__heading"]
+        found[text(section.find(".//h2"))] = titles
     return found
 
 
@@ -70,6 +72,7 @@ def test_home_page_has_a_section_for_each_kind_of_story(hub, home):
         "Upcoming activities": ["Next"],
         "Watch again": ["Recorded"],
         "Good practices": ["Baths"],
+        "Where they are": [],
         "Peer-learning visits": ["Visited"],
         "News": ["A call"],
         "What the programme is": ["Partners"],
@@ -83,11 +86,13 @@ def test_every_section_leads_to_its_whole_list(hub, home, client):
     VisitPageFactory(parent=hub.visits)
     NewsPageFactory(parent=hub.news)
     response = home(AFTER)
-    more = [links(section)[-1] for section in main(response).iter("section")]
+    heads = [element for element in main(response).iter("p") if element.get("class") in WHOLE_LIST]
+    more = [links(head)[0] for head in heads]
     assert more == [
         ("All activities, upcoming and past", "/activities/"),
         ("All recordings", "/recordings/"),
         ("All good practices", "/practices/"),
+        ("The map with filters", "/practices/?view=map"),
         ("All visits", "/visits/"),
         ("All news", "/news/"),
     ]
@@ -158,6 +163,7 @@ def test_home_page_shows_no_more_than_it_promises(hub, home):
         "Upcoming activities": 4,
         "Watch again": 3,
         "Good practices": 9,
+        "Where they are": 0,
         "Peer-learning visits": 4,
         "News": 3,
     }
@@ -187,7 +193,7 @@ def test_activity_going_on_comes_before_those_to_come(hub, home):
 )
 def test_agenda_says_what_is_known_of_a_date(hub, home, precision, expected):
     WebinarPageFactory(parent=hub.webinars, date_precision=precision)
-    [date] = [item for item in main(home()).iter() if "agenda__date" in item.get("class", "").split()]
+    [date] = [item for item in main(home()).iter() if "day" in item.get("class", "").split()]
     assert text(date) == expected
 
 
@@ -198,7 +204,7 @@ def test_partners_are_named_and_lead_to_their_sites(hub, home):
     OrganisationFactory(name="A school", url="", is_programme_partner=True)
     OrganisationFactory(name="A neighbour")
     programme = main(home()).find(".//section[@class='programme']")
-    assert [text(partner) for partner in programme.find("ul")] == ["A network", "A school"]
+    assert [text(partner) for partner in programme.find(".//ul")] == ["A network", "A school"]
     assert links(programme) == [("A network", "https://example.org/")]
 
 
@@ -213,7 +219,9 @@ def test_funding_line_is_the_one_of_the_settings(hub, home):
 def test_introduction_is_shown(hub, home):
     hub.home.introduction = "<p>For cities.</p>"
     hub.home.save()
-    assert text(main(home()).find(".//div[@class='home-intro']")) == "Cultural Heritage in Action For cities."
+    assert text(main(home()).findall(".//p")[-1]) == "For cities."
+    practice(hub, "Baths", 1)
+    assert text(main(home()).find(".//div[@class='home-map__words']")) == "For cities."
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])

@@ -1,8 +1,14 @@
 """What search engines and other sites are told about a page."""
 
+import uuid
+from io import BytesIO
+
 import pytest
+from PIL import Image
 
 from core.models import HubSettings
+from practices import share
+from practices.share import draw
 from tests.factories.core import ImageFactory, PlaceFactory, ThemeFactory
 from tests.factories.news import NewsPageFactory
 from tests.factories.practices import PracticePageFactory
@@ -54,7 +60,7 @@ def test_address_follows_the_settings_and_not_the_request(hub, client, settings)
 
 
 def test_story_is_shared_with_title_summary_and_picture(hub, client):
-    image = ImageFactory(description="A bath house")
+    image = ImageFactory(description="A bath house", file__width=1600, file__height=1000)
     page = PracticePageFactory(parent=hub.practices, title="Baths", summary="Warm again.", card_image=image)
     told = metas(document(client.get(page.url)))
     picture = image.get_rendition("fill-1200x630|format-jpeg")
@@ -65,6 +71,8 @@ def test_story_is_shared_with_title_summary_and_picture(hub, client):
         "og:description": "Warm again.",
         "og:url": f"http://testserver{page.url}",
         "og:image": f"http://testserver{picture.url}",
+        "og:image:width": "1200",
+        "og:image:height": "630",
         "og:image:alt": "A bath house",
     }
     assert client.get(picture.url).status_code == 200
@@ -114,3 +122,57 @@ def test_first_link_skips_to_the_content(hub, client, label):
     first = next(page.iter("a"))
     targets = [element.tag for element in page.iter() if element.get("id") == first.get("href").removeprefix("#")]
     assert (text(first), first.get("href"), targets) == ("Skip to the content", "#main", ["main"])
+
+
+def shared_picture(client, **values) -> bytes:
+    response = client.get(PracticePageFactory(**values).share_path)
+    assert (response.status_code, response["Content-Type"]) == (200, "image/png")
+    return response.content
+
+
+def test_practice_without_a_picture_is_shared_with_a_drawing_of_its_own(hub, client):
+    hub_settings = HubSettings.for_site(hub.home.get_site())
+    hub_settings.share_image = ImageFactory(description="The hub")
+    hub_settings.save()
+    page = PracticePageFactory(parent=hub.practices)
+    told = metas(document(client.get(page.url)))
+    assert {name: value for name, value in told.items() if name and name.startswith("og:image")} == {
+        "og:image": f"http://testserver/share/{page.uuid}.png",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": "The name of the place in large letters",
+    }
+
+
+def test_drawing_shows_the_place_over_the_hatch_of_the_theme(hub, client):
+    lodz = {"parent": hub.practices, "places": [PlaceFactory(name="Łódź")], "themes": [ThemeFactory(hatch="water")]}
+    picture = shared_picture(client, **lodz)
+    assert picture == draw("Łódź", "water")
+    assert Image.open(BytesIO(picture)).size == (1200, 630)
+    different = [draw("Lodz", "water"), draw("Łódź", "brick"), draw("Лодзь", "water"), draw("Λοτζ", "water")]
+    assert len({picture, *different}) == 5
+
+
+def test_drawing_of_a_practice_without_place_and_theme_is_that_of_any(hub, client):
+    assert shared_picture(client, parent=hub.practices) == draw("Good practice", "brick")
+
+
+def test_long_name_of_a_place_is_set_smaller_and_fits():
+    letters = Image.open(BytesIO(draw("Sant’Agata de’ Goti e dintorni", "brick"))).convert("L").crop((0, 0, 1200, 420))
+    left, _top, right, _bottom = letters.point(lambda grey: 255 if grey < 128 else 0).getbbox()
+    assert 70 <= left < right <= 1120
+
+
+@pytest.mark.parametrize("values", [{"live": False}, None])
+def test_drawing_of_no_visible_practice_is_not_found(hub, client, values):
+    page = PracticePageFactory(parent=hub.practices, **values or {})
+    address = page.share_path if values else f"/share/{uuid.uuid4()}.png"
+    assert client.get(address).status_code == 404
+
+
+def test_drawing_is_made_once(hub, client, monkeypatch):
+    page = PracticePageFactory(parent=hub.practices, places=[PlaceFactory(name="Drawn once")])
+    made = []
+    monkeypatch.setattr(share, "draw", lambda *words: made.append(words) or b"png")
+    assert [client.get(page.share_path).content for _ in range(2)] == [b"png", b"png"]
+    assert made == [("Drawn once", "brick")]

@@ -36,7 +36,7 @@ class Command(BaseCommand):
         self.entries: dict[str, Entry] = {}
         self.pages: dict[str, StoryPage] = {}
         home_entry = read_file("home.toml")
-        home = load_home(self.ledger, home_entry)
+        home = load_home(self.ledger, home_entry, self.references.pictures)
         if home is None:
             self.stdout.write("The home page of the demo was deleted: nothing is loaded.")
             return
