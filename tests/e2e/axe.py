@@ -5,6 +5,7 @@ OPTIONS = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "rules": {"p-as-heading": {"enabled": True}},
     "resultTypes": ["violations"],
+    "preload": False,  # it would fetch the imports of our stylesheets from the wrong folder
 }
 
 

@@ -5,11 +5,12 @@ import datetime as dt
 from django.urls import reverse
 from wagtail.models import Page
 
-from core.models import Theme
+from practices.models import PracticePage
 from tests.conftest import Hub
-from tests.factories.core import OrganisationFactory, full_body
+from tests.factories.core import OrganisationFactory, ThemeFactory, full_body
 from tests.factories.events import RecordingFactory, WebinarPageFactory
 from tests.factories.home import PlainPageFactory
+from tests.factories.practices import PracticePageFactory
 from tests.site.test_page_types import FACTORIES
 
 FAR_AWAY = {"start_date": dt.date(2090, 3, 10), "registration_url": "https://example.org/register"}
@@ -17,6 +18,9 @@ LONG_AGO = {"start_date": dt.date(2022, 3, 10)}
 CLOSED = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 NOT_YET = dt.datetime(2089, 1, 1, tzinfo=dt.UTC)
 CALLED_OFF = {"status_note": "The hall is closed. We write to you."}
+
+FOUR = ("home.HomePage", "practices.PracticeIndexPage", "practices.PracticePage", "events.WebinarPage")
+"""Where most visitors are: home, catalogue, practice, activity."""
 
 IN_EVERY_STATE = {
     "announced": FAR_AWAY | {"registration_opens": NOT_YET},
@@ -40,13 +44,33 @@ def fill(hub: Hub) -> dict[str, str]:
         parent=hub.webinars, slug="elsewhere", recording=RecordingFactory(), **LONG_AGO
     )
     pages["archived"] = _archived_page(hub)
+    pages["bare practice"] = PracticePageFactory(parent=hub.practices, title="Nothing but a title", slug="bare")
     search = reverse("search")
-    return {name: page.url for name, page in pages.items()} | {
-        "search": f"{search}?q=done",
-        "search without result": f"{search}?q=nowhere",
-        "search without words": search,
-        "filtered catalogue": f"{hub.practices.url}?theme={Theme.objects.first().slug}",
-        "no such page": "/practices/no-such-page/",
+    return (
+        {name: page.url for name, page in pages.items()}
+        | _catalogue(hub.practices.url)
+        | {
+            "search": f"{search}?q=done",
+            "search without result": f"{search}?q=nowhere",
+            "search without words": search,
+            "no such page": "/practices/no-such-page/",
+        }
+    )
+
+
+def fill_four(hub: Hub) -> dict[str, str]:
+    """The addresses of `fill` where most visitors are."""
+    addresses = fill(hub)
+    return {name: addresses[name] for name in FOUR}
+
+
+def _catalogue(address: str) -> dict[str, str]:
+    with_practice = PracticePage.objects.exclude(themes=None).first().themes.first()
+    return {
+        "filtered catalogue": f"{address}?theme={with_practice.slug}",
+        "catalogue without a match": f"{address}?theme={ThemeFactory(name='Of no practice').slug}",
+        "catalogue as a map": f"{address}?view=map",
+        "catalogue as a table": f"{address}?view=table",
     }
 
 

@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from tests.e2e import axe, content
 from tests.e2e.admin import log_in
+from tests.e2e.appearance import PAPER, choose, paper
 
 pytestmark = pytest.mark.e2e
 
@@ -27,6 +28,23 @@ def violations(page: Page, address: str) -> list[str]:
 def test_axe_finds_nothing_on_any_page_with_all_that_editors_can_put_there(hub, page):
     found = {name: violations(page, address) for name, address in content.fill(hub).items()}
     assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+def test_axe_finds_nothing_in_the_dark_that_the_reader_chose(hub, new_page):
+    addresses = content.fill_four(hub)
+    page = new_page(color_scheme="light")
+    page.goto("/")
+    choose(page, "Dark")
+    found = {}
+    for name, address in addresses.items():
+        page.goto(address)
+        found[name] = (paper(page), axe.violations(page))
+    assert found == dict.fromkeys(addresses, (PAPER["dark"], []))
+
+
+def test_axe_finds_nothing_in_the_style_guide(hub, publisher, page):
+    content.fill(hub)
+    assert violations(log_in(page, publisher), "/styleguide/") == []
 
 
 def test_axe_finds_nothing_on_the_log_in_page(hub, page):

@@ -60,7 +60,7 @@ def test_visitor_walks_from_the_front_page_to_a_recording(hub, stories, new_page
     page = new_page(java_script_enabled=javascript)
     page.goto("/")
     expect_page(page, "/", "Cultural Heritage in Action")
-    follow(page.get_by_role("link", name="Read more about: Studios in a factory"))
+    follow(page.get_by_role("main").get_by_role("link", name="Studios in a factory").first)
     expect_page(page, "/practices/studios/", "Studios in a factory")
 
     open_section(page, "Good practices")
@@ -72,7 +72,7 @@ def test_visitor_walks_from_the_front_page_to_a_recording(hub, stories, new_page
     expect(page.get_by_role("main").get_by_role("heading", level=2)).to_have_text(["Gardens by the river"])
 
     page.get_by_role("banner").get_by_label("Search").fill("ropes")
-    follow(page.get_by_role("banner").get_by_role("button", name="Go"))
+    follow(page.get_by_role("banner").get_by_role("button", name="Search"))
     expect_page(page, "/search/?q=ropes", "Search")
     expect(page.get_by_role("status")).to_have_text("1 result for “ropes”")
     follow(page.get_by_role("heading", level=2).get_by_role("link"))
