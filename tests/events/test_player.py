@@ -128,6 +128,17 @@ def test_chapters_lead_to_their_second(watch):
     assert values(response, "[data-player]", "id") == [anchor[1:]]
 
 
+def test_chapters_are_ticks_on_a_line_as_long_as_the_recording(watch):
+    response = watch(OwnRecordingFactory(duration=4000, chapters="0:00 Begin\n1:02:03 Rents"))
+    assert values(response, ".chapters__line", "viewbox") == ["0 0 4000 10"]
+    assert values(response, ".chapters__line path", "d") == ["M0 5H4000M0 0V10M4000 0V10M0 1V9M3723 1V9"]
+
+
+def test_recording_of_unknown_length_has_no_line(watch):
+    response = watch(OwnRecordingFactory(duration=None, chapters="0:00 Begin\n0:04 End"))
+    assert values(response, ".chapters__line", "viewbox") == []
+
+
 def test_transcript_comes_from_the_captions(watch):
     response = watch(OwnRecordingFactory())
     assert texts(response, ".transcript p") == ["0:00 The first words. The second words."]
