@@ -119,11 +119,15 @@ class PracticeMap:
         return listed - sum(len(pin.practices) for pin in self.pins)
 
 
-def map_of(practices: PracticeQuerySet) -> PracticeMap:
-    """In two queries: the practices with the hatch of their first theme, and their places."""
+def map_of(practices: PracticeQuerySet, country: str = "") -> PracticeMap:
+    """In two queries: the practices with the hatch of their first theme, and their places.
+
+    A practice with several places stands in the one in `country` (an ISO 3166 code), if there is one.
+    """
     first_hatch = Theme.objects.filter(practices_practicepage_set=OuterRef("pk")).order_by("name").values("hatch")[:1]
     pages = practices.annotate(hatch=Subquery(first_hatch)).only("title", "slug", "url_path").order_by("title", "pk")
-    return drawn(_places({page.pk: MapPractice(page.title, page.get_url() or "", page.hatch or "") for page in pages}))
+    stories = {page.pk: MapPractice(page.title, page.get_url() or "", page.hatch or "") for page in pages}
+    return drawn(_places(stories, str(countries.name(country))))
 
 
 def drawn(places: Iterable[MapPlace]) -> PracticeMap:
@@ -151,8 +155,8 @@ def nearest(point: Point, spots: Iterable[Point]) -> Point:
     return min(spots, key=lambda spot: dist(spot, point))
 
 
-def _places(stories: dict[int, MapPractice]) -> list[MapPlace]:
-    """The places of these practices by their keys, each practice in one of them."""
+def _places(stories: dict[int, MapPractice], country: str) -> list[MapPlace]:
+    """The places of these practices by their keys, each practice in one of them, in `country` if it can be."""
     rows = Place.objects.filter(practices__in=list(stories)).order_by("name", "pk")
     candidates: dict[int, list[MapPlace]] = defaultdict(list)
     for story, pk, name, code, *position in rows.values_list(
@@ -162,7 +166,7 @@ def _places(stories: dict[int, MapPractice]) -> list[MapPlace]:
         candidates[story].append(place)
     found: dict[MapPlace, list[MapPractice]] = defaultdict(list)
     for story, practice in stories.items():
-        places = candidates[story] or [MapPlace()]
+        places = sorted(candidates[story] or [MapPlace()], key=lambda place: place.country != country)
         found[next((place for place in places if place.point), places[0])].append(practice)
     return [replace(place, practices=tuple(practices)) for place, practices in found.items()]
 

@@ -1,9 +1,13 @@
 """What other sites show of a practice without a picture: its place in large letters over the hatch of its theme."""
 
 import re
+import textwrap
+import unicodedata
+from functools import lru_cache
 from io import BytesIO
 
 import resvg_py
+from django.conf import settings
 from django.template.loader import render_to_string
 from PIL import Image, ImageDraw, ImageFont
 
@@ -12,19 +16,22 @@ from heritage_site.env import PROJECT_DIR
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 80
 BAND = 430
-LARGEST, SMALLEST = 150, 40
+LARGEST = 150
+LINE_LETTERS, MOST_LINES = 26, 2
 PAPER, INK, SOFT = "#FBF8F2", "#1E1C1A", "#5B554D"
-SCRIPTS = [(0x0100, "latin"), (0x0250, "latin-ext"), (0x0400, "greek"), (0x0530, "cyrillic")]
+SCRIPTS = ["latin", "latin-ext", "greek", "cyrillic"]
+STATIC = PROJECT_DIR / "static"
 
 
 def draw(name: str, hatch: str) -> bytes:
     """A PNG of 1200 by 630 pixels, as the social networks ask for."""
     picture = Image.open(BytesIO(_paper(hatch))).convert("RGB")
-    size = LARGEST
-    while size > SMALLEST and _width(name, size) > WIDTH - 2 * MARGIN:
-        size -= 2
-    _write(picture, name, size, BAND - 110, INK)
-    _write(picture, "Cultural Heritage in Action", 34, 100, SOFT)
+    lines = textwrap.wrap(unicodedata.normalize("NFC", name), LINE_LETTERS, max_lines=MOST_LINES, placeholder=" …")
+    widest = max((_width(line, LARGEST) for line in lines), default=0)
+    size = min(LARGEST, int(LARGEST * (WIDTH - 2 * MARGIN) / max(widest, 1)))
+    for above, line in enumerate(reversed(lines)):
+        _write(picture, line, size, BAND - 70 - round(above * size * 1.1), INK)
+    _write(picture, settings.WAGTAIL_SITE_NAME, 34, 100, SOFT)
     png = BytesIO()
     picture.save(png, "PNG", optimize=True)
     return png.getvalue()
@@ -63,10 +70,32 @@ def _runs(words: str, size: int) -> list[tuple[str, ImageFont.FreeTypeFont]]:
             runs[-1] = (runs[-1][0] + letter, script)
         else:
             runs.append((letter, script))
-    fonts = PROJECT_DIR / "static" / "fonts"
-    return [(run, ImageFont.truetype(fonts / f"literata-{script}.woff2", size)) for run, script in runs]
+    return [(run, _font(script, size)) for run, script in runs]
+
+
+def font_of(letter: str, size: int) -> ImageFont.FreeTypeFont:
+    return _font(_script(letter), size)
+
+
+@lru_cache(maxsize=32)
+def _font(script: str, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(STATIC / "fonts" / f"literata-{script}.woff2", size)
 
 
 def _script(letter: str) -> str:
-    """Punctuation is in the Latin file, as everything else that no other has."""
-    return next((script for end, script in SCRIPTS if ord(letter) < end), "latin")
+    """The font file that has the letter; the Latin one, as good as any, for a letter that none has."""
+    return next((script for script in SCRIPTS if any(ord(letter) in part for part in _letters()[script])), "latin")
+
+
+@lru_cache(maxsize=1)
+def _letters() -> dict[str, list[range]]:
+    """What each font file has, as the stylesheet tells the browsers."""
+    styles = (STATIC / "css" / "fonts.css").read_text(encoding="utf-8")
+    told = re.findall(r"literata-([\w-]+)\.woff2.*?unicode-range:([^;]+);", styles, re.DOTALL)
+    return {script: [_range(part) for part in ranges.split(",")] for script, ranges in told}
+
+
+def _range(part: str) -> range:
+    """From “U+0370-0377” or “U+038C”."""
+    first, _, last = part.strip().removeprefix("U+").partition("-")
+    return range(int(first, 16), int(last or first, 16) + 1)

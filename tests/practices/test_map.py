@@ -285,6 +285,15 @@ def test_practice_without_a_position_in_europe_is_in_the_list_alone(hub):
     ]
 
 
+def test_practice_stands_in_the_country_that_is_asked_for(hub):
+    places = [PlaceFactory(name="Aachen", country="DE"), PlaceFactory(name="Brest", country="FR")]
+    PracticePageFactory(parent=hub.practices, title="Both", places=places)
+    practices = PracticePage.objects.listed()
+    asked = {code: listed(map_of(practices, code)) for code in ("", "DE", "FR")}
+    germany, france = [("Germany", "Aachen", ["Both"])], [("France", "Brest", ["Both"])]
+    assert asked == {"": germany, "DE": germany, "FR": france}
+
+
 def test_practice_with_several_places_stands_once_at_the_first_that_is_on_the_map(hub):
     places = [
         PlaceFactory(name="A region", latitude=None, longitude=None),

@@ -48,3 +48,10 @@ def test_missing_page_offers_three_at_most(hub, client):
 def test_missing_page_says_so_first(hub, client):
     page = document(client.get("/zeppelin/"))
     assert [text(heading) for heading in page.iter("h1")] == ["This page is not here"]
+
+
+@pytest.mark.parametrize("path", ["/practices/zepelin-hall/", "/old/zeppelin-hal/", "/ZEPPELIN-HALL/"])
+def test_missing_page_offers_the_page_whose_address_was_mistyped(hub, client, path):
+    PracticePageFactory(parent=hub.practices, title="Rents", slug="zeppelin-hall")
+    NewsPageFactory(parent=hub.news, title="The zeppelin")
+    assert meant(client, path) == [("Rents", "/practices/zeppelin-hall/")]

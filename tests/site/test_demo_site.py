@@ -1,5 +1,6 @@
 """The whole demo site, as a visitor without JavaScript finds it who follows every link from the home page."""
 
+import gzip
 import re
 from collections import Counter
 from urllib.parse import urldefrag, urlsplit
@@ -8,6 +9,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from wagtail.models import Page
 
+from core.storage import with_imports
 from tests.home.crawler import SITE, Crawl, Seen, crawl, internal, text_of, visit
 from tests.home.demo import loaded_demo
 
@@ -17,6 +19,7 @@ LISTS = ["ul", "ol", "dl"]
 ID_ATTRIBUTES = ["for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "headers", "list"]
 pytestmark = pytest.mark.django_db
 
+MOST_BYTES = 30_000
 NOT_IN_SITEMAP = {"/search/"}
 ELSEWHERE = re.compile(r"https?://[^\s/]+\.[a-z]+(/\S*)?|mailto:\S+@\S+")
 CSS_ADDRESS = re.compile(r"""(?:url\(|@import\s+)\s*["']?([^"')\s;]+)""")
@@ -49,6 +52,18 @@ def test_every_address_in_a_stylesheet_exists(site):
     missing = [(sheet, address) for sheet in sorted(sheets) for address in missing_in(sheet)]
     assert len(sheets) > 5
     assert missing == []
+
+
+def test_home_page_with_its_styles_is_light(site):
+    home = next(seen for seen in site.pages if seen.path == "/")
+    sheets = sorted({urlsplit(address).path for address in home.files if address.endswith(".css")})
+    code = [home.body, *(sent(path.removeprefix("/static/")) for path in sheets)]
+    assert sum(len(gzip.compress(text)) for text in code) <= MOST_BYTES
+
+
+def sent(sheet: str) -> bytes:
+    with open(finders.find(sheet), encoding="utf-8") as file:
+        return with_imports(sheet, file.read()).encode()
 
 
 def missing_in(sheet: str) -> list[str]:

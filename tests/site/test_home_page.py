@@ -183,7 +183,7 @@ def test_activity_going_on_comes_before_those_to_come(hub, home):
     WebinarPageFactory(parent=hub.webinars, title="Tomorrow", start_date=dt.date(2026, 3, 11))
     WebinarPageFactory(parent=hub.webinars, title="Now")
     agenda = [text(item.find(".//p")) for item in main(home(DURING)).iter("li") if item.get("class") == "agenda__item"]
-    assert agenda == ["Webinar · Online · Live now", "Webinar · Online · Upcoming"]
+    assert agenda == ["Webinar · Online Live now", "Webinar · Online Upcoming"]
     assert sections(home(DURING)) == {"Upcoming activities": ["Now", "Tomorrow"]}
 
 

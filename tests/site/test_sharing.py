@@ -1,5 +1,6 @@
 """What search engines and other sites are told about a page."""
 
+import unicodedata
 import uuid
 from io import BytesIO
 
@@ -157,10 +158,36 @@ def test_drawing_of_a_practice_without_place_and_theme_is_that_of_any(hub, clien
     assert shared_picture(client, parent=hub.practices) == draw("Good practice", "brick")
 
 
-def test_long_name_of_a_place_is_set_smaller_and_fits():
-    letters = Image.open(BytesIO(draw("Sant’Agata de’ Goti e dintorni", "brick"))).convert("L").crop((0, 0, 1200, 420))
-    left, _top, right, _bottom = letters.point(lambda grey: 255 if grey < 128 else 0).getbbox()
-    assert 70 <= left < right <= 1120
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Sant’Agata de’ Goti e dintorni",
+        "Metropolregion Rhein-Neckar und Umland von Mönchengladbach-Wickrathberg",
+        "W" * 120,
+    ],
+)
+def test_long_name_of_a_place_is_set_smaller_and_fits(name):
+    letters = Image.open(BytesIO(draw(name, "brick"))).convert("L").crop((0, 120, 1200, 420))
+    left, top, right, _bottom = letters.point(lambda grey: 255 if grey < 128 else 0).getbbox()
+    assert (70 <= left < right <= 1130, top > 0) == (True, True)
+
+
+@pytest.mark.parametrize("letter", "Œıẞșά№ЖŁñ’")
+def test_every_letter_is_drawn_in_a_font_that_has_it(letter):
+    missing = "\u4e00"
+    assert share.font_of(letter, 40).getmask(letter).getbbox() is not None
+    assert bytes(share.font_of(letter, 40).getmask(letter)) != bytes(share.font_of(missing, 40).getmask(missing))
+
+
+def test_name_in_decomposed_letters_is_drawn_alike():
+    assert draw(unicodedata.normalize("NFD", "Łódź"), "brick") == draw("Łódź", "brick")
+
+
+def test_drawing_is_not_sent_again_to_those_who_have_it(hub, client):
+    page = PracticePageFactory(parent=hub.practices, places=[PlaceFactory(name="Sent once")])
+    tag = client.get(page.share_path)["ETag"]
+    again = client.get(page.share_path, headers={"if-none-match": tag})
+    assert (again.status_code, again.content) == (304, b"")
 
 
 @pytest.mark.parametrize("values", [{"live": False}, None])
