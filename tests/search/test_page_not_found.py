@@ -5,6 +5,7 @@ from tests.factories.practices import PracticePageFactory
 from tests.site.markup import document, links, text
 
 MOST = 3
+QUERIES = 15
 
 
 @pytest.fixture
@@ -55,3 +56,12 @@ def test_missing_page_offers_the_page_whose_address_was_mistyped(hub, client, pa
     PracticePageFactory(parent=hub.practices, title="Rents", slug="zeppelin-hall")
     NewsPageFactory(parent=hub.news, title="The zeppelin")
     assert meant(client, path) == [("Rents", "/practices/zeppelin-hall/")]
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_missing_page_costs_the_same_number_of_queries(hub, client, django_assert_num_queries, count):
+    for number in range(count):
+        NewsPageFactory(parent=hub.news, title=f"Zeppelin {number}")
+    client.get("/zeppelin-museum/")
+    with django_assert_num_queries(QUERIES):
+        client.get("/zeppelin-museum/")
