@@ -74,6 +74,7 @@ def test_centre_of_the_projection_has_north_above_and_east_to_the_right():
 
 
 @given(st.floats(35, 70), st.floats(-10, 34))
+@settings(deadline=None)
 def test_small_areas_keep_their_size_everywhere(north, east):
     """What equal-area means: the parallelogram of a hundredth of a degree each way has the area of the sphere."""
     step = 0.01
@@ -219,6 +220,7 @@ def test_list_has_each_place_under_its_country_with_an_anchor():
 @given(
     st.floats(MARGIN, WIDTH - MARGIN), st.floats(MARGIN, HEIGHT - MARGIN), st.text(min_size=1, max_size=255), st.text()
 )
+@settings(deadline=None)
 def test_label_stays_on_the_sheet(x, y, title, where):
     label = label_at(x, y, title, where)
     assert -0.5 <= y + label.y <= y + label.y + label.height <= HEIGHT + 0.5  # the label stands on whole units
