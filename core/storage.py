@@ -1,6 +1,8 @@
 """Static files for production: hashed, compressed, our stylesheets short and each with what it imports in one file."""
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile, File
@@ -24,6 +26,11 @@ class HubStaticFilesStorage(CompressedManifestStaticFilesStorage):
             text = text.decode() if isinstance(text, bytes) else text
             content = ContentFile(with_imports(name, text).encode(), name)
         return super()._save(name, content)
+
+    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[tuple]:
+        """Hash our stylesheets as they were saved here, not as they lie in the source."""
+        saved = {name: (self, name) if name.startswith("css/") else source for name, source in paths.items()}
+        yield from super().post_process(saved, dry_run, **options)
 
 
 def with_imports(name: str, text: str) -> str:
