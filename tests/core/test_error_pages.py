@@ -34,8 +34,8 @@ def test_short_error_page_measures_its_number_and_carries_its_own_hatch(status):
     html = SHORT[status][1](RequestFactory().get("/")).content.decode()
     shown = {element.get("class"): "".join(element.itertext()) for element in parsed(html).iter("p")}
     assert shown["bare__figure"] == str(status)
-    [pattern] = attributes(html, f"{SVG}pattern", "id")
-    assert attributes(html, f"{SVG}rect", "fill") == [f"url(#{pattern})"]
+    assert attributes(html, f"{SVG}rect", "fill") == ["url(#hatch-rubble)"]
+    assert attributes(html, f"{SVG}pattern", "id").count("hatch-rubble") == 1
 
 
 def test_files_of_error_pages_are_there():

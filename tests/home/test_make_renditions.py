@@ -33,14 +33,17 @@ def test_renditions_are_there_before_the_first_visitor(hub, no_renditions):
     practice = PracticePageFactory(parent=hub.practices, card_image=ImageFactory(title="practice", **wide))
     news = NewsPageFactory(parent=hub.news, card_image=ImageFactory(title="news", **wide))
     HubSettings.objects.create(site=hub.home.get_site(), share_image=ImageFactory(title="hub", **wide))
+    hub.home.card_image = ImageFactory(title="front", **wide)
+    hub.home.save()
     ImageFactory(title="unused", **wide)
     management.call_command("make_renditions")
-    made = {"practice": 13, "news": 7, "hub": 7, "unused": 0}
+    made = {"practice": 13, "news": 7, "hub": 7, "front": 13, "unused": 0}
     assert renditions() == made
     picture = Template('{% include "components/picture.html" %}')
     picture.render(Context({"image": practice.card_image}))
     picture.render(Context({"image": practice.card_image, "ratio": "card"}))
     picture.render(Context({"image": news.card_image, "eager": True}))
+    picture.render(Context({"image": hub.home.card_image, "ratio": "wide"}))
     news.card_image.get_rendition(SHARED)
     assert renditions() == made
     management.call_command("make_renditions")

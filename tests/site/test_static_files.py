@@ -1,0 +1,39 @@
+"""What production sends of the stylesheets, as `collectstatic` leaves it."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.management import call_command
+from django.test import override_settings
+
+STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "core.storage.HubStaticFilesStorage"}}
+SHEETS = ["css/site.css", "css/story.css"]
+
+
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("static")
+    with override_settings(STATIC_ROOT=folder, STORAGES=STORAGES):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        yield {name: (folder / staticfiles_storage.stored_name(name)).read_text("utf-8") for name in SHEETS}
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_stylesheet_comes_in_one_file(collected, name):
+    assert re.findall("@import.*", collected[name]) == []
+
+
+def test_stylesheet_holds_what_it_imports(collected):
+    layers = re.findall(r"^@layer (\w+) {", collected["css/site.css"], re.MULTILINE)
+    assert layers == ["tokens", "tokens", "base", "layout", *["components"] * 7]
+
+
+def test_fonts_are_named_by_their_fingerprint(collected):
+    files = re.findall(r"fonts/([\w-]+)\.([0-9a-f]{12})\.woff2", collected["css/site.css"])
+    assert sorted(name for name, _fingerprint in files) == sorted(
+        f"{family}-{script}"
+        for family in ("literata", "commissioner")
+        for script in ("cyrillic", "greek", "latin", "latin-ext")
+    )
