@@ -114,6 +114,7 @@ class StoryPage(Page):
 
     exclude_fields_in_copy = ["uuid"]
     card_template = "components/plain_card.html"
+    is_embeddable = False
     page_link_fields = ["related_pages"]
 
     search_fields = [

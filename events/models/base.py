@@ -106,6 +106,7 @@ class EventPage(StoryPage):
         help_text=_("Until it is there, the page says that the recording is in preparation."),
     )
     sequence = models.PositiveIntegerField(default=0, editable=False)
+    previous_start = models.DateTimeField(null=True, editable=False)
 
     objects = Page.objects.__class__.from_queryset(EventQuerySet)()
 
@@ -114,6 +115,7 @@ class EventPage(StoryPage):
     base_form_class = EventPageForm
     parent_page_types: list[str] = []
     card_template = "components/event_card.html"
+    is_embeddable = True
     page_link_fields = ["practices", "related_pages"]
     date_fields = ["start_date", "end_date", "registration_opens", "registration_closes"]
     closing_field = "registration_closes"

@@ -17,6 +17,7 @@ DEBUG = False
 INSTALLED_APPS = [
     "home",
     "search",
+    "sharing",
     "news",
     "events",
     "practices",
