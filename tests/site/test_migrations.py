@@ -12,7 +12,7 @@ from django.core.management import call_command
 from heritage_site import env
 from tests.site.rewind import STEPS
 
-OWN_APPS = {config.label for config in apps.get_app_configs() if (env.PROJECT_DIR / config.name).is_dir()}
+OWN_APPS = {config.label for config in apps.get_app_configs() if (env.PROJECT_DIR / config.name / "migrations").is_dir()}
 
 
 @pytest.fixture(scope="module")
