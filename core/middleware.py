@@ -29,6 +29,27 @@ class WellFormedRequestMiddleware:
         return self.get_response(request)
 
 
+class FrameAncestorsMiddleware:
+    """Say also in the newer words who may show an answer in a frame: browsers heed these before `X-Frame-Options`.
+
+    Pages for frames of others say it by themselves and have no such header. A preview is made within the answer to
+    another request, which knows that the admin frames it.
+    """
+
+    ancestors = {"DENY": "'none'", "SAMEORIGIN": "'self'"}
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        ancestors = self.ancestors.get(response.get("X-Frame-Options", ""))
+        policy = response.get("Content-Security-Policy", "")
+        if ancestors and "frame-ancestors" not in policy and not getattr(request, "is_preview", False):
+            response["Content-Security-Policy"] = "; ".join(filter(None, [policy, f"frame-ancestors {ancestors}"]))
+        return response
+
+
 class TreeLocaleMiddleware(LocaleMiddleware):
     """Follow the language of an address only when the site has a tree in it: else no link of the page would work."""
 

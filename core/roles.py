@@ -36,12 +36,13 @@ REFERENCE_DATA = ["theme", "place", "organisation", "person", "series"]
 MODEL_PERMISSIONS = {
     EDITORS: [
         ("core", ["add", "change"], REFERENCE_DATA),
-        ("events", ["add", "change"], ["recording"]),
+        ("events", ["add", "change"], ["recording", "embedpartner"]),
     ],
     PUBLISHERS: [
         ("core", ["add", "change", "delete"], REFERENCE_DATA),
         ("core", ["change"], ["hubsettings"]),
         ("events", ["add", "change", "delete", "publish"], ["recording"]),
+        ("events", ["add", "change", "delete"], ["embedpartner"]),
         ("wagtailredirects", ["add", "change", "delete"], ["redirect"]),
     ],
 }

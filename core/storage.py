@@ -45,4 +45,9 @@ def with_imports(name: str, text: str) -> str:
         with open(found, encoding="utf-8") as file:
             return file.read()
 
-    return LEADING_SPACE.sub("", COMMENT.sub("", IMPORT.sub(imported, text)))
+    return short(IMPORT.sub(imported, text))
+
+
+def short(text: str) -> str:
+    """A stylesheet without comments and indentation."""
+    return LEADING_SPACE.sub("", COMMENT.sub("", text))

@@ -56,7 +56,9 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     root = Path(settings.MEDIA_ROOT).resolve()
     if (root / path).resolve().is_relative_to(root / DOCUMENTS):
         raise Http404(_("There is no such file."))
-    return file_response(request, settings.MEDIA_ROOT, path)
+    response = file_response(request, settings.MEDIA_ROOT, path)
+    response["Access-Control-Allow-Origin"] = "*"  # a frame shut in by `sandbox` has no origin of its own
+    return response
 
 
 def _database_answers() -> bool:

@@ -1,7 +1,9 @@
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks import StreamValue
@@ -9,7 +11,9 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtailmedia.blocks import AbstractMediaChooserBlock
 
 from core.models import Organisation, Person
+from events.subrip import is_subrip, webvtt_from_subrip
 from events.webvtt import parse_webvtt
+from events.widgets import CaptionsText
 
 
 class SpeakerBlock(blocks.StructBlock):
@@ -89,6 +93,14 @@ class ItineraryItemBlock(blocks.StructBlock):
         preview_value = {"day": "Day 1", "title": "Cable hall", "text": "A walk through the studios with the director."}
 
 
+class CaptionsTextBlock(blocks.TextBlock):
+    canonical_module_path = "wagtail.blocks.TextBlock"
+
+    @cached_property
+    def field(self) -> forms.CharField:
+        return forms.CharField(widget=CaptionsText(attrs={"rows": self.rows}), **self.field_options)
+
+
 class CaptionsBlock(blocks.StructBlock):
     language = blocks.ChoiceBlock(choices=settings.LANGUAGES, label=_("Language"))
     kind = blocks.ChoiceBlock(
@@ -96,7 +108,7 @@ class CaptionsBlock(blocks.StructBlock):
         default="captions",
         label=_("Kind"),
     )
-    webvtt = blocks.TextBlock(label=_("WebVTT"), help_text=_("The content of the .vtt file. It begins with WEBVTT."))
+    webvtt = CaptionsTextBlock(label=_("WebVTT"), help_text=_("The content of the .vtt file. It begins with WEBVTT."))
 
     class Meta:
         icon = "openquote"
@@ -108,6 +120,8 @@ class CaptionsBlock(blocks.StructBlock):
         if self.is_deferred_validation and not cleaned["webvtt"]:
             return cleaned
         try:
+            if is_subrip(cleaned["webvtt"]):
+                cleaned["webvtt"] = webvtt_from_subrip(cleaned["webvtt"])
             parse_webvtt(cleaned["webvtt"])
         except ValueError as error:
             raise blocks.StructBlockValidationError(block_errors={"webvtt": ValidationError(str(error))}) from error

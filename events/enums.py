@@ -18,6 +18,9 @@ class EventState(models.TextChoices):
     POSTPONED = "postponed", _("Postponed")
 
 
+STILL_TO_COME = [EventState.ANNOUNCED, EventState.REGISTRATION_OPEN, EventState.UPCOMING]
+
+
 class EventStatus(models.TextChoices):
     """What editors decided. Everything else follows from the clock."""
 

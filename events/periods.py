@@ -5,11 +5,13 @@ from zoneinfo import ZoneInfo
 
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from events.enums import DatePrecision
 
 ASSUMED_DURATION = dt.timedelta(hours=2)
 MIDNIGHT = dt.time(0)
+MOST_DAYS_COUNTED = 60
 
 
 def period(
@@ -62,6 +64,43 @@ def period_label(
         return days
     times = f"{start_time:%H:%M}–{end_time:%H:%M}" if end_time else f"{start_time:%H:%M}"
     return f"{days}, {times}"
+
+
+def days_until(moment: dt.datetime, at: dt.datetime, zone: ZoneInfo) -> int:
+    """How many midnights of `zone` lie between `at` and a later moment: 0 for later on the same day there."""
+    return (moment.astimezone(zone).date() - at.astimezone(zone).date()).days
+
+
+def countdown(start: dt.datetime, at: dt.datetime, zone: ZoneInfo, *, with_time: bool) -> str:
+    """How far away a date is: “Today at 14:00”, “Tomorrow”, “In 3 days”; beyond two months “In May 2027”.
+
+    Nothing for a date that has passed, which only the preview of another state asks for.
+    """
+    days = days_until(start, at, zone)
+    if days < 0:
+        return ""
+    if days > MOST_DAYS_COUNTED:
+        return in_period(format_date(start.astimezone(zone), "F Y"))
+    if days > 1:
+        return ngettext("In %(days)d day", "In %(days)d days", days) % {"days": days}
+    if days == 1:
+        return _("Tomorrow")
+    return _("Today at %(time)s") % {"time": f"{start.astimezone(zone):%H:%M}"} if with_time else _("Today")
+
+
+def in_period(name: str) -> str:
+    """Some day in a month or season: “In May 2027”, “In spring 2026”."""
+    return _("In %(period)s") % {"period": name}
+
+
+def until(end: dt.datetime, at: dt.datetime, zone: ZoneInfo, *, with_time: bool) -> str:
+    """How long something that goes on will last: “until 15:30”, “until 26 May”; nothing for the rest of the day."""
+    days = days_until(end - dt.timedelta(seconds=1), at, zone)
+    local = end.astimezone(zone)
+    if with_time and days == 0:
+        return _("until %(end)s") % {"end": f"{local:%H:%M}"}
+    last = local if with_time else (end - dt.timedelta(seconds=1)).astimezone(zone)
+    return _("until %(end)s") % {"end": format_date(last, "j F, H:i" if with_time else "j F")} if days > 0 else ""
 
 
 def season_name(day: dt.date) -> str:

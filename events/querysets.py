@@ -8,17 +8,20 @@ the same second. An interval includes its start and excludes its end: an activit
 import datetime as dt
 from typing import Self
 
-from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models import Case, CharField, DateTimeField, F, Min, Q, Value, When
+from django.db.models.functions import ExtractYear, Least, NullIf
 from django.utils import timezone
 
 from core.models import StoryQuerySet
-from events.enums import DatePrecision, EventState, EventStatus
+from events.enums import DatePrecision, EventState, EventStatus, RecordingHealth
 
 VAGUE = Q(date_precision__in=[DatePrecision.MONTH, DatePrecision.SEASON])
 UNDATED = Q(start__isnull=True)
 SCHEDULED = Q(status=EventStatus.SCHEDULED)
 RECORDED = Q(recording__live=True)
+EASY_TO_FOLLOW = ~Q(recording__chapters="") & (~Q(recording__captions=[]) | ~Q(recording__transcript=""))
 SOONEST_FIRST = (F("start").asc(nulls_last=True), "pk")
+NEVER = Value(dt.datetime(9999, 1, 1, tzinfo=dt.UTC), DateTimeField())
 
 
 def _over(at: dt.datetime) -> Q:
@@ -52,6 +55,36 @@ def _announced(at: dt.datetime) -> Q:
     return _coming(at) & (Q(registration_opens__gt=at) | without_day)
 
 
+def _while_coming(field: str) -> Q:
+    """Whether a moment lies before the activity begins or, when its day is unknown, before it is over."""
+    return UNDATED | Q(**{f"{field}__lt": F("start")}) | (VAGUE & Q(**{f"{field}__lt": F("end")}))
+
+
+def _opening_counts(at: dt.datetime) -> Q:
+    return SCHEDULED & Q(registration_opens__gt=at) & _while_coming("registration_opens")
+
+
+def _closing_counts(at: dt.datetime) -> Q:
+    """Registration that had opened, or an announcement without an address, ends with it."""
+    never_opens = Q(registration_opens__isnull=True)
+    was_open = ~Q(registration_url="") & (never_opens | Q(registration_opens__lt=F("registration_closes")))
+    was_announced = never_opens & (VAGUE | UNDATED)
+    counts = Q(registration_closes__gt=at, is_full=False) & _while_coming("registration_closes")
+    return SCHEDULED & counts & (was_open | was_announced)
+
+
+def _next_of_each(at: dt.datetime) -> Least:
+    """The next moment at which an activity changes, or `NEVER`. What is called off leaves its list at its old end."""
+    moments = {
+        "registration_opens": _opening_counts(at),
+        "registration_closes": _closing_counts(at),
+        "start": SCHEDULED & Q(start__gt=at) & ~VAGUE,
+        "end": Q(end__gt=at),
+    }
+    # SQLite, unlike PostgreSQL, takes the least of anything and nothing to be nothing.
+    return Least(*(Case(When(counts, then=F(name)), default=NEVER) for name, counts in moments.items()))
+
+
 class EventQuerySet(StoryQuerySet):
     def with_state(self, at: dt.datetime | None = None) -> Self:
         """Annotate each activity with its `state`, a value of `EventState`."""
@@ -70,6 +103,16 @@ class EventQuerySet(StoryQuerySet):
                 output_field=CharField(),
             )
         )
+
+    def with_next_change(self, at: dt.datetime | None = None) -> Self:
+        """Annotate each activity with `changes_at`, the next moment at which it turns into something else, or None."""
+        return self.annotate(changes_at=NullIf(_next_of_each(at or timezone.now()), NEVER))
+
+    def next_change(self, at: dt.datetime | None = None) -> dt.datetime | None:
+        """The earliest moment after `at` at which any of these activities changes its state or leaves a list."""
+        at = at or timezone.now()
+        unsettled = self.filter(UNDATED | Q(end__gt=at)).order_by()
+        return unsettled.aggregate(next=NullIf(Min(_next_of_each(at)), NEVER))["next"]
 
     def upcoming(self, at: dt.datetime | None = None) -> Self:
         """Still to come, whatever the state of registration; the next one first, those without a date last."""
@@ -99,9 +142,28 @@ class EventQuerySet(StoryQuerySet):
         expected = UNDATED | Q(end__gt=at or timezone.now())
         return self.exclude(status=EventStatus.SCHEDULED).filter(expected).order_by(*SOONEST_FIRST)
 
+    def on_agenda(self, at: dt.datetime | None = None) -> Self:
+        """All but what was called off for a date that is over."""
+        return self.filter(SCHEDULED | UNDATED | Q(end__gt=at or timezone.now()))
+
+    def by_year(self) -> Self:
+        """The latest first, each with the `year` of its first day by the calendar of its place."""
+        return self.annotate(year=ExtractYear("start_date")).order_by("-year", "-start", "-pk")
+
+    def most_useful_first(self) -> Self:
+        """Recordings that play, then those with chapters and captions or a transcript, then the newest."""
+        broken = Case(When(recording__health=RecordingHealth.BROKEN, then=Value(1)), default=Value(0))
+        helped = Case(When(EASY_TO_FOLLOW, then=Value(0)), default=Value(1))
+        return self.annotate(broken=broken, unhelped=helped).order_by("broken", "unhelped", "-start", "-pk")
+
+    def shortest_first(self) -> Self:
+        """By the length of the recording, those of unknown length last."""
+        return self.order_by(F("recording__duration").asc(nulls_last=True), "-start", "-pk")
+
     def for_page(self) -> Self:
-        """The state and what the page of an activity points to, where Django would take a query for each."""
-        return self.with_state().select_related(*self.model.page_relations)
+        """The state, until when, and what the page points to, where Django would take a query for each."""
+        at = timezone.now()
+        return self.with_state(at).with_next_change(at).select_related(*self.model.page_relations)
 
     def for_cards(self) -> Self:
         return super().for_cards().select_related("place", "series", "recording")

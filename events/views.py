@@ -18,4 +18,6 @@ def recording_captions(request: HttpRequest, uuid: UUID, index: int) -> HttpResp
         recording = recording.get_latest_revision_as_object()
     if index >= len(recording.captions):
         raise Http404(_("This recording has no such captions."))
-    return HttpResponse(recording.captions[index].value["webvtt"], content_type="text/vtt; charset=utf-8")
+    response = HttpResponse(recording.captions[index].value["webvtt"], content_type="text/vtt; charset=utf-8")
+    response["Access-Control-Allow-Origin"] = "*"  # a frame shut in by `sandbox` has no origin of its own
+    return response

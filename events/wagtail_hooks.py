@@ -1,13 +1,18 @@
 from django.db.models import F
+from django.http import HttpRequest
+from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn, PageTypeColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from events.models import EventPage, Recording
+from events.health.report import may_read_report
+from events.health.report import urlpatterns as health_urls
+from events.models import EmbedPartner, EventPage, Recording
 
 UNDATED_LATEST = {"start": F("start").asc(nulls_last=True), "-start": F("start").desc(nulls_first=True)}
 
@@ -49,6 +54,11 @@ class ActivityListingViewSet(PageListingViewSet):
     ]
 
 
+class HealthReportMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_read_report(request.user)
+
+
 class RecordingViewSet(SnippetViewSet):
     model = Recording
     icon = "media"
@@ -59,9 +69,31 @@ class RecordingViewSet(SnippetViewSet):
     list_filter = ["embed_policy", "provider", "live"]
 
 
+class EmbedPartnerViewSet(SnippetViewSet):
+    model = EmbedPartner
+    icon = "group"
+    menu_label = _("Embedding partners")
+    menu_order = 131
+    add_to_admin_menu = True
+    list_display = ["name", "origins", UpdatedAtColumn()]
+
+
 register_snippet(RecordingViewSet)
+register_snippet(EmbedPartnerViewSet)
 
 
 @hooks.register("register_admin_viewset")
 def register_activities() -> PageListingViewSet:
     return ActivityListingViewSet("activities")
+
+
+@hooks.register("register_admin_urls")
+def register_health_report() -> list[URLPattern]:
+    return health_urls
+
+
+@hooks.register("register_reports_menu_item")
+def lead_to_health_report() -> MenuItem:
+    return HealthReportMenuItem(
+        _("Recordings and registrations"), reverse("health_report"), name="health", icon_name="link", order=600
+    )

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -27,31 +28,49 @@ def parse_webvtt(text: str) -> list[Cue]:
 
     Raises `ValueError` with a sentence that names the line at fault.
     """
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = lines_of(text)
     if not re.match(r"^WEBVTT(?:[ \t].*)?$", lines[0]):
         raise ValueError(_("Line 1: captions begin with the word WEBVTT."))
-    cues: list[Cue] = []
-    number = 1
-    while number < len(lines):
-        block_start = number
-        block = []
-        while number < len(lines) and lines[number].strip():
-            block.append(lines[number])
-            number += 1
-        if block:
-            cues.extend(_cue(block, block_start + 1))
-        number += 1
-    return cues
+    return [cue for number, block in blocks_of(lines, first_line=2) for cue in _cue(block, number)]
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a file that may begin with a byte order mark and end its lines in any way."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def blocks_of(lines: list[str], first_line: int = 1) -> Iterator[tuple[int, list[str]]]:
+    """Groups of lines without an empty line in them, each with the number of its first line, from `first_line` on."""
+    block: list[str] = []
+    for number, line in enumerate([*lines[first_line - 1 :], ""], start=first_line):
+        if line.strip():
+            block.append(line)
+        elif block:
+            yield number - len(block), block
+            block = []
+
+
+def no_line_missing(words: list[str], first_line: int) -> None:
+    """Refuse words with an arrow in them: they are the next caption, without an empty line before it."""
+    for number, line in enumerate(words, start=first_line):
+        if ARROW in line:
+            message = _(
+                "Line %(number)d: an empty line is missing before this time, or the arrow does not belong here."
+            )
+            raise ValueError(message % {"number": number})
+
+
+def no_negative_length(is_in_order: bool, line: int) -> None:
+    if not is_in_order:
+        raise ValueError(_("Line %(number)d: the caption ends before it begins.") % {"number": line})
 
 
 def _cue(block: list[str], first_line: int) -> list[Cue]:
     """The cue in a block of lines; none in a note, a style or what follows the first line of the file at once."""
     is_cue = first_line > 2 and not NOT_A_CUE.match(block[0])
-    arrows = [index for index, line in enumerate(block) if ARROW in line]
-    timing = arrows.pop(0) if is_cue and arrows and arrows[0] < 2 else None
-    if arrows:
-        message = _("Line %(number)d: an empty line is missing before this time, or the arrow does not belong here.")
-        raise ValueError(message % {"number": first_line + arrows[0]})
+    timing = next((index for index, line in enumerate(block[:2]) if is_cue and ARROW in line), None)
+    words_begin = 0 if timing is None else timing + 1
+    no_line_missing(block[words_begin:], first_line + words_begin)
     if timing is None:
         if not is_cue:
             return []
@@ -63,10 +82,8 @@ def _cue(block: list[str], first_line: int) -> list[Cue]:
         message = _("Line %(number)d: “%(text)s” is not a time such as 00:12.000 --> 00:15.000.")
         raise ValueError(message % {"number": line, "text": block[timing].strip()[:60]})
     start, end = _seconds(*match.groups()[:4]), _seconds(*match.groups()[4:])
-    if end <= start:
-        message = _("Line %(number)d: the caption ends before it begins.")
-        raise ValueError(message % {"number": line})
-    words = " ".join(html.unescape(TAG.sub("", text)).strip() for text in block[timing + 1 :])
+    no_negative_length(start < end, line)
+    words = " ".join(html.unescape(TAG.sub("", text)).strip() for text in block[words_begin:])
     return [Cue(start, end, words.strip())]
 
 

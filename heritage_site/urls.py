@@ -1,24 +1,40 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from core.feeds import feed
 from core.views import healthz, media, readyz, robots
+from events.calendars import calendar, event_calendar
+from events.feeds import ActivityFeed, RecordingFeed
 from events.views import recording_captions
 from home.sitemaps import HubSitemap
 from home.styleguide.views import styleguide
+from news.feeds import NewsFeed
+from practices.feeds import PracticeFeed
 from practices.views import share_image
 from search.views import search
+from sharing.lab import embed_lab, strict_host
+from sharing.listing_view import embed_list
+from sharing.oembed_view import oembed
+from sharing.views import embed
 
 handler404 = "search.views.page_not_found"
+
+FEEDS = {each.kind: each for each in (PracticeFeed(), ActivityFeed(), RecordingFeed(), NewsFeed())}
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("captions/<uuid:uuid>/<int:index>.vtt", recording_captions, name="recording_captions"),
+    path("embed/<uuid:uuid>/", embed, name="embed"),
+    path("embed/lab/<uuid:uuid>/", embed_lab, name="embed_lab"),
+    path("embed/lab/<uuid:uuid>/strict/", strict_host, name="embed_lab_strict"),
+    path("embed/list/", embed_list, name="embed_list"),
+    path("oembed", oembed, name="oembed"),
     path("share/<uuid:uuid>.png", share_image, name="share_image"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
@@ -32,6 +48,9 @@ if settings.MEDIA_URL.startswith("/"):
 
 urlpatterns += i18n_patterns(
     path("search/", search, name="search"),
+    path("feeds/<slug:kind>.atom", feed, {"feeds": FEEDS}, name="feed"),
+    path("activities/calendar.ics", calendar, name="calendar"),
+    re_path(r"^(?P<address>(?:[\w-]+/)+)event\.ics$", event_calendar, name="event_calendar"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

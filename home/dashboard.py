@@ -15,7 +15,8 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page, Revision
 
 from core.models import CustomImage, Lifecycle, StoryPage
-from events.models import ClinicPage, EventPage, VisitPage, WebinarPage
+from events.enums import RecordingHealth
+from events.models import AddressCheck, ClinicPage, EventPage, Recording, VisitPage, WebinarPage
 from news.models import NewsPage
 from practices.models import PracticePage
 
@@ -70,6 +71,12 @@ def concerns() -> list[Concern]:
     return [
         _overdue(),
         _pages(_("Reviews that are due"), Page.objects.live().filter(_review_due())),
+        _concern(
+            _("Recordings that do not play any more"),
+            Recording.objects.filter(live=True, health=RecordingHealth.BROKEN),
+            "wagtailsnippets_events_recording:edit",
+        ),
+        _pages(_("Registrations that do not answer"), _without_registration()),
         _pages(_("Recordings that were promised"), EventPage.objects.live().in_preparation()),
         _pages(_("Practices without a place or a theme"), practices.filter(_nowhere()).distinct()),
         _pages(_("Practices without a source"), practices.filter(sources=[])),
@@ -85,6 +92,12 @@ def _overdue() -> Concern:
     find = AdminURLFinder().get_edit_url
     rows = [(revision.object_str, find(revision.content_object)) for revision in first]
     return Concern(_("Scheduled, but cannot be published"), revisions.count(), rows)
+
+
+def _without_registration() -> QuerySet:
+    """Activities to come whose registration address has been found broken."""
+    broken = AddressCheck.objects.broken().values("address")
+    return EventPage.objects.live().upcoming().filter(registration_url__in=broken)
 
 
 def _review_due() -> Q:

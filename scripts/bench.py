@@ -30,6 +30,9 @@ PAGES = {
     "news": "/news/",
     "page of text": "/about/",
     "search": "/search/?q=factory",
+    "calendar": "/activities/calendar.ics",
+    "feed": "/feeds/activities.atom",
+    "list embed": "/embed/list/",
     "sitemap": "/sitemap.xml",
     "not found": "/nothing-here/",
 }

@@ -1,42 +1,65 @@
 from difflib import get_close_matches
 from http import HTTPStatus
+from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from modelsearch.backends.base import BaseSearchResults
 from wagtail.models import Locale, Page
+from wagtail.query import PageQuerySet
 
 from core.listing import paginate
 from core.models import StoryPage
 from core.templatetags.hub_tags import words_of
 from core.visibility import offered
+from events.models import EventPage
+from search.moments import moments, recordings_that_say
 from search.stories import story_types
 from search.terms import MOST_CHARACTERS, search_terms
 
 PER_PAGE = 10
 MOST_MEANT = 3
+SPOKEN = "spoken"
 NEAR = 0.8
 """How alike two slugs are, from 0 to 1 as difflib measures it: one letter in ten is wrong or missing."""
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Search over all types of stories, or one of them with `?type=`."""
+    """Search over all types of stories, or one of them with `?type=`, or over what was said in recordings."""
     typed = request.GET.get("q", "").replace("\x00", "").strip()[:MOST_CHARACTERS]
     terms = search_terms(typed)
     types = {model._meta.model_name: model for model in story_types()}
     chosen = request.GET.get("type", "")
     models = [types[chosen]] if chosen in types else list(types.values())
+    page_obj = _page_of_results(terms, models, chosen == SPOKEN, request) if terms else None
     context = {
         "typed": typed,
         "terms": terms,
-        "types": [(name, model._meta.verbose_name_plural) for name, model in types.items()],
-        "chosen": chosen if chosen in types else "",
-        "page_obj": paginate(found(terms, models), request, PER_PAGE) if terms else None,
+        "types": [
+            *((name, model._meta.verbose_name_plural) for name, model in types.items()),
+            (SPOKEN, _("In what was said")),
+        ],
+        "chosen": chosen if chosen in types or chosen == SPOKEN else "",
+        "page_obj": page_obj,
     }
     return render(request, "search/search.html", context)
+
+
+def _page_of_results(terms: str, models: list[type[StoryPage]], only_spoken: bool, request: HttpRequest) -> Any:
+    """A page of the results; those with a recording know the moments at which it is spoken of."""
+    results = said(terms) if only_spoken else found(terms, models)
+    page_obj = paginate(results, request, PER_PAGE)
+    page_obj.object_list = list(page_obj.object_list)
+    spoken = moments(page_obj.object_list, terms, get_language() or settings.LANGUAGE_CODE)
+    for page in page_obj.object_list:
+        page.moments = spoken.get(page.pk, [])
+    return page_obj
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -64,6 +87,16 @@ def mistyped(slug: str) -> list[Page]:
 def found(terms: str, models: list[type[StoryPage]], operator: str = "and") -> BaseSearchResults:
     """Pages on offer in the active language that hold all terms (or, with `or`, any of them), the best first."""
     pages = offered(Page.objects.filter(locale=Locale.get_active(), content_type__in=_content_types(models)))
+    return _searched(pages, terms, operator)
+
+
+def said(terms: str) -> BaseSearchResults:
+    """Activities on offer that hold all terms, of which at least one is spoken in their recording."""
+    activities = EventPage.objects.filter(locale=Locale.get_active(), recording__in=recordings_that_say(terms))
+    return _searched(offered(activities.watch_again()), terms, "and")
+
+
+def _searched(pages: PageQuerySet, terms: str, operator: str) -> BaseSearchResults:
     # The search backend reads simple conditions only, so those of `offered` stand in a query of their own.
     return Page.objects.filter(pk__in=pages.values("pk")).specific().search(terms, operator=operator)
 

@@ -1,3 +1,6 @@
+from typing import Any
+
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
@@ -13,8 +16,12 @@ class ListingPage(Page):
 
     parent_page_types = ["home.HomePage"]
     max_count_per_parent = 1
+    feed_kind = ""
 
     edit_handler = story_tabs((_("Content"), [TitleFieldPanel("title"), FieldPanel("introduction")]))
 
     class Meta:
         abstract = True
+
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        return []

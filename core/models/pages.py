@@ -183,6 +183,10 @@ class StoryPage(Page):
         except ValidationError as error:
             raise UnfinishedPageError(self, error) from error
 
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """What this page is, as things of schema.org. Page types that stand for something say so."""
+        return []
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["related"] = related_pages(self)

@@ -34,8 +34,18 @@ def _home_path(context: RequestContext) -> str:
 def navigation(context: RequestContext) -> dict[str, list[Page]]:
     """The sections (`main`), the pages of text outside the menu (`footer`) and the `breadcrumbs`, in one query.
 
-    Only pages below the third level need another query for those above them.
+    Only pages below the third level need another query for those above them. What machines read about a page asks
+    for the same: so it is looked up once per page of a request.
     """
+    request, page = context.get("request"), context.get("page")
+    known = vars(request).setdefault("navigation", {}) if request else {}
+    key = page.path if page is not None else ""
+    if key not in known:
+        known[key] = _navigation(context)
+    return known[key]
+
+
+def _navigation(context: RequestContext) -> dict[str, list[Page]]:
     home_path = _home_path(context)
     if not home_path:
         return {"main": [], "footer": [], "breadcrumbs": []}

@@ -4,6 +4,21 @@ from django.utils.translation import gettext_lazy as _
 from events.enums import RecordingHealth
 
 
+class AddressCheckQuerySet(models.QuerySet):
+    def broken(self) -> "AddressCheckQuerySet":
+        return self.filter(state=RecordingHealth.BROKEN)
+
+    def worst_first(self) -> "AddressCheckQuerySet":
+        """Broken, then failing, then those that cannot be told, then the rest."""
+        working = models.Case(
+            models.When(state=RecordingHealth.BROKEN, then=0),
+            models.When(failures__gt=0, then=1),
+            models.When(state=RecordingHealth.UNCHECKED, then=2),
+            default=3,
+        )
+        return self.annotate(working=working).order_by("working", "address")
+
+
 class AddressCheck(models.Model):
     """What was found when an address that visitors depend on was last asked: of a file, a provider, a registration."""
 
@@ -15,6 +30,8 @@ class AddressCheck(models.Model):
     failures = models.PositiveSmallIntegerField(_("failures in a row"), default=0)
     checked_at = models.DateTimeField(_("last checked"), null=True)
     due_at = models.DateTimeField(_("next check"), db_index=True)
+
+    objects = AddressCheckQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("check of an address")

@@ -1,9 +1,12 @@
+import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -13,13 +16,16 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from core.blocks import PageLinksBlock
-from core.models import PLACE_WORDS, Language, Place, Series, StoryPage
+from core.freshness import fresh_until
+from core.models import PLACE_WORDS, Language, Organisation, Place, Series, StoryPage
 from core.widgets import FilteredCheckboxes
 from events.blocks import SpeakerBlock
-from events.enums import DatePrecision, EventFormat, EventState, EventStatus
+from events.enums import STILL_TO_COME, DatePrecision, EventFormat, EventState, EventStatus
 from events.forms import EventPageForm
-from events.periods import is_skipped, period, period_label
+from events.periods import end_of_day, is_skipped, period, period_label
 from events.querysets import EventQuerySet
+from events.revisions import carry_on
+from events.structured_data import activity_things
 
 YEARS = range(1900, 2101)
 ISLANDS = ["Atlantic/Azores", "Atlantic/Canary", "Atlantic/Madeira"]
@@ -114,8 +120,10 @@ class EventPage(StoryPage):
     is_unfinished = False
     base_form_class = EventPageForm
     parent_page_types: list[str] = []
+    exclude_fields_in_copy = [*StoryPage.exclude_fields_in_copy, "sequence", "previous_start"]
     card_template = "components/event_card.html"
     is_embeddable = True
+    speaker_fields = ["speakers"]
     page_link_fields = ["practices", "related_pages"]
     date_fields = ["start_date", "end_date", "registration_opens", "registration_closes"]
     closing_field = "registration_closes"
@@ -126,6 +134,9 @@ class EventPage(StoryPage):
         index.SearchField("venue"),
         index.FilterField("start"),
         index.RelatedFields("place", PLACE_WORDS),
+        index.SearchField("spoken_words"),
+        # Adds no words: it names the relation, whose changes the search follows.
+        index.RelatedFields("recording", [index.FilterField("live")]),
     ]
 
     when_panels = [
@@ -187,6 +198,27 @@ class EventPage(StoryPage):
         states = EventPage.objects.filter(pk=self.pk).with_state().values_list("state", flat=True)
         return EventState(states.first() or EventState.UPCOMING)
 
+    @cached_property
+    def changes_at(self) -> dt.datetime | None:
+        """When it will be something else. A page is annotated with it; anything else asks the database."""
+        return EventPage.objects.filter(pk=self.pk).next_change()
+
+    @property
+    def words_change_at(self) -> dt.datetime | None:
+        """Until when its page tells the truth: it names the state and counts the days to a date that is known."""
+        if self.start is None or self.is_vague or self.state not in {*STILL_TO_COME, EventState.LIVE}:
+            return self.changes_at
+        zone = ZoneInfo(self.timezone)
+        midnight = end_of_day(timezone.now().astimezone(zone).date(), zone)
+        return min(midnight, self.changes_at or midnight)
+
+    @property
+    def spoken_words(self) -> str:
+        """What is said in its recording, for the search; nothing before visitors can watch it."""
+        if not self.recording or not EventPage.objects.filter(pk=self.pk).watch_again().exists():
+            return ""
+        return self.recording.spoken_words
+
     @property
     def state_label(self) -> str:
         return str(EventState(self.state).label)
@@ -206,6 +238,18 @@ class EventPage(StoryPage):
     @property
     def has_times(self) -> bool:
         return self.date_precision == DatePrecision.TIME and self.start_time is not None
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        fresh_until(request, self.words_change_at)
+        return super().get_context(request, *args, **kwargs)
+
+    @property
+    def hosts(self) -> list[Organisation]:
+        """Who invites, besides the programme itself."""
+        return []
+
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        return activity_things(self, request)
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
@@ -234,8 +278,16 @@ class EventPage(StoryPage):
     def minimal_clean(self) -> None:
         """What Wagtail asks of a draft; its moments are derived as far as they are known."""
         super().minimal_clean()
+        self.derive_period()
+
+    def derive_period(self) -> None:
+        """Set the moments as far as the dates allow."""
         if not self._year_errors() and not self._date_errors():
             self.set_period()
+
+    @transaction.atomic
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        super().save(*args, update_fields=carry_on(self, update_fields), **kwargs)
 
     def _year_errors(self) -> dict[str, Any]:
         """Years that are typing errors: those far away cannot even be turned into a moment."""

@@ -22,6 +22,7 @@ class ClinicPage(EventPage):
 
     parent_page_types = ["events.WebinarIndexPage"]
     subpage_types: list[str] = []
+    speaker_fields = ["speakers", "advisers"]
     page_description = _("A project clinic: cities bring a question, others advise.")
 
     search_fields = [

@@ -1,21 +1,45 @@
-"""The listings of activities. Each shows what is coming, then what is over, page by page."""
+"""The listings of activities and the library of recordings."""
 
 import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
+from django.core.paginator import Page as Part
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.url_routing import RouteResult
 
-from core.listing import FilterForm, paginate
+from core.freshness import fresh_until
+from core.listing import paginate
 from core.models import ListingPage
+from events.filters import EventFilterForm, Order, RecordingFilterForm
 from events.models.base import EventPage
 from events.querysets import EventQuerySet
 
+MOST_POSTERS = 3
+
+
+@dataclass(frozen=True)
+class Section:
+    """Activities under one heading, with how many they are in words."""
+
+    anchor: str
+    heading: str | Promise
+    count: str
+    events: Iterable[EventPage]
+
 
 class EventIndexPage(ListingPage):
-    """Base of the listings: what is live and coming in full, what is over page by page."""
+    """Base of the listings: what is live and coming in full, then what is over, year by year and page by page."""
+
+    types: list[str] = []
+    list_kind = "activities"
+    """What partners call this list when they embed it."""
 
     class Meta:
         abstract = True
@@ -34,37 +58,78 @@ class EventIndexPage(ListingPage):
         return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
         at = timezone.now()
-        form = FilterForm(request.GET)
-        events = self.events().for_cards().with_state(at)
-        if theme := form.chosen.get("theme"):
-            events = events.about_theme(theme)
-        context["filter_form"] = form
-        context["live_now"] = events.live_now(at)
-        context["upcoming"] = events.upcoming(at)
-        context["called_off"] = events.called_off(at)
-        context["page_obj"] = paginate(self.over(events, at), request)
+        fresh_until(request, self.events().next_change(at))
+        return super().get_context(request, *args, **kwargs) | self.listing(request, at)
+
+    def listing(self, request: HttpRequest, at: dt.datetime) -> dict[str, Any]:
+        """With a year in force only what is over is shown, and counted."""
+        events = self.events()
+        form = EventFilterForm(request.GET, events.on_agenda(at), events.past(at), self.types)
+        cards = form.narrow(events.for_cards().with_state(at))
+        years = form.counts_by_year
+        part = paginate(cards.past(at).by_year(), request)
+        context = {
+            "filter_form": form,
+            "page_obj": part,
+            "over_count": self.counted(part.paginator.count),
+            "years": years,
+            "past": self.past_by_year(part, years),
+        }
+        if "year" not in form.chosen:
+            context["coming"] = self.coming(cards, at)
+            context["watch_again"] = cards.watch_again(at).with_posters()[:MOST_POSTERS] if part.number == 1 else []
         return context
 
-    def over(self, events: EventQuerySet, at: dt.datetime) -> EventQuerySet:
-        return events.past(at)
+    def coming(self, events: EventQuerySet, at: dt.datetime) -> list[Section]:
+        """The section of what comes is there even when it is empty."""
+        sections = [
+            self.section("live", _("Live now"), events.live_now(at)),
+            self.section("upcoming", _("Upcoming"), events.upcoming(at)),
+            self.section("called-off", _("Cancelled or postponed"), events.called_off(at)),
+        ]
+        return [section for section in sections if section.events or section.anchor == "upcoming"]
+
+    def section(self, anchor: str, heading: Promise, events: EventQuerySet) -> Section:
+        shown = list(events)
+        return Section(anchor, heading, self.counted(len(shown)), shown)
+
+    def past_by_year(self, part: Part, counts: dict[str, int]) -> list[Section]:
+        """The years on this part of the list. Each is counted as a whole, also when it goes on in the next part."""
+        years = [(str(year), list(events)) for year, events in groupby(part, key=lambda event: event.year)]
+        return [
+            Section(f"year-{year}", year, self.counted(counts.get(year, len(events))), events) for year, events in years
+        ]
+
+    def counted(self, number: int) -> str:
+        return ngettext("%(number)d activity", "%(number)d activities", number) % {"number": number}
 
 
 class VisitIndexPage(EventIndexPage):
     subpage_types = ["events.VisitPage"]
     page_description = _("Lists the peer-learning visits below it.")
+    types = ["visit"]
+    list_kind = "visits"
 
     class Meta:
         verbose_name = _("list of visits")
+
+    def counted(self, number: int) -> str:
+        return ngettext("%(number)d visit", "%(number)d visits", number) % {"number": number}
 
 
 class WebinarIndexPage(EventIndexPage):
     subpage_types = ["events.WebinarPage", "events.ClinicPage"]
     page_description = _("Lists the webinars and project clinics below it.")
+    types = ["webinar", "clinic"]
+    list_kind = "webinars"
 
     class Meta:
         verbose_name = _("list of webinars and clinics")
+
+    def counted(self, number: int) -> str:
+        words = ngettext("%(number)d webinar or clinic", "%(number)d webinars and clinics", number)
+        return words % {"number": number}
 
 
 class ActivityIndexPage(EventIndexPage):
@@ -72,6 +137,8 @@ class ActivityIndexPage(EventIndexPage):
 
     subpage_types: list[str] = []
     page_description = _("The agenda: visits, webinars and clinics together.")
+    feed_kind = "activities"
+    types = ["visit", "webinar", "clinic"]
 
     class Meta:
         verbose_name = _("agenda")
@@ -81,12 +148,32 @@ class ActivityIndexPage(EventIndexPage):
 
 
 class RecordingIndexPage(ActivityIndexPage):
-    """Activities to watch again."""
+    """The library of recordings: activities to watch again, the most useful first."""
 
     page_description = _("Lists every activity with a recording.")
+    feed_kind = "recordings"
+    list_kind = "recordings"
 
     class Meta:
         verbose_name = _("list of recordings")
 
-    def over(self, events: EventQuerySet, at: dt.datetime) -> EventQuerySet:
-        return events.watch_again(at).with_posters()
+    def listing(self, request: HttpRequest, at: dt.datetime) -> dict[str, Any]:
+        recorded = self.events().watch_again(at)
+        form = RecordingFilterForm(request.GET, recorded)
+        order = form.chosen.get("sort", "")
+        part = paginate(self.sorted(form.narrow(recorded.for_cards().with_posters()), order), request)
+        return {
+            "filter_form": form,
+            "page_obj": part,
+            "over_count": self.counted(part.paginator.count),
+            "order": order,
+            "orders": [("", _("Most useful first")), *Order.choices],
+        }
+
+    def sorted(self, recorded: EventQuerySet, order: str) -> EventQuerySet:
+        if order == Order.SHORTEST:
+            return recorded.shortest_first()
+        return recorded if order == Order.NEWEST else recorded.most_useful_first()
+
+    def counted(self, number: int) -> str:
+        return ngettext("%(number)d recording", "%(number)d recordings", number) % {"number": number}

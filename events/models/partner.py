@@ -1,7 +1,12 @@
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
+
+from events.origins import parse_origins
 
 
 class EmbedPartner(index.Indexed, models.Model):
@@ -23,3 +28,19 @@ class EmbedPartner(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        try:
+            self.origins = "\n".join(parse_origins(self.origins))
+        except ValueError as error:
+            raise ValidationError({"origins": str(error)}) from error
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.origins = "\n".join(parse_origins(self.origins))
+        super().save(*args, **kwargs)
+
+    @property
+    def origin_list(self) -> list[str]:
+        """“https://host” or “https://host:port”, as browsers compare them."""
+        return self.origins.splitlines()

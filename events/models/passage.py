@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
+from core.letters import in_plain_letters
 from events.models.recording import Recording
 
 
@@ -15,6 +16,7 @@ class SpokenPassage(index.Indexed, models.Model):
 
     search_fields = [
         index.SearchField("text"),
+        index.SearchField("plain_words"),
         index.FilterField("recording_id"),
         index.FilterField("language"),
     ]
@@ -26,3 +28,7 @@ class SpokenPassage(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def plain_words(self) -> str:
+        return in_plain_letters(self.text)

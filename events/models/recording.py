@@ -1,6 +1,8 @@
 import uuid
+from collections import Counter
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
@@ -19,10 +21,14 @@ from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
+from core.letters import in_plain_letters
 from core.models import Language, Licence
 from core.widgets import FilteredCheckboxes
 from events.blocks import CaptionsBlock, RecordingFileBlock
 from events.enums import EmbedPolicy, Provider, RecordingHealth
+from events.passages import Passage, spoken
+from events.providers import expected_address, is_recording_address
+from events.spoken_words import keep_passages
 from events.timecodes import Chapter, format_timecode, parse_chapters
 from events.webvtt import Cue, parse_webvtt
 
@@ -117,6 +123,10 @@ class Recording(WorkflowMixin, DraftStateMixin, RevisionMixin, PreviewableMixin,
     def __str__(self) -> str:
         return self.title
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        keep_passages(self, kwargs.get("update_fields"))
+
     def clean(self) -> None:
         super().clean()
         errors: dict[str, Any] = {}
@@ -124,6 +134,10 @@ class Recording(WorkflowMixin, DraftStateMixin, RevisionMixin, PreviewableMixin,
             errors["files"] = _("Add a file, or give the address where the recording lives.")
         if bool(self.provider) != bool(self.provider_url):
             errors["provider_url"] = _("Give both the site that holds the recording and its address there.")
+        elif self.provider and not is_recording_address(self.provider, self.provider_url):
+            errors["provider_url"] = expected_address(self.provider)
+        if repeated := self._repeated_captions():
+            errors["captions"] = _("These captions stand here twice: %(captions)s.") % {"captions": repeated}
         try:
             chapters = parse_chapters(self.chapters)
         except ValueError as error:
@@ -133,6 +147,23 @@ class Recording(WorkflowMixin, DraftStateMixin, RevisionMixin, PreviewableMixin,
                 errors["chapters"] = _("The last chapter begins after the end of the recording.")
         if errors:
             raise ValidationError(errors)
+
+    def with_content_json(self, content: dict[str, Any]) -> "Recording":
+        """A draft knows nothing of the checks since: what plays the same keeps its health, what moved is unknown."""
+        draft = super().with_content_json(content)
+        stored = Recording.objects.filter(pk=self.pk).first()
+        if stored and _plays(stored) == _plays(draft):
+            draft.health, draft.health_checked_at = stored.health, stored.health_checked_at
+        else:
+            draft.health, draft.health_checked_at = RecordingHealth.UNCHECKED, None
+        return draft
+
+    def _repeated_captions(self) -> str:
+        """Language and kind of captions that would look the same in the player's menu; empty when all differ."""
+        rows = Counter((block.value["language"], block.value["kind"]) for block in self.captions)
+        kinds = dict(CaptionsBlock().child_blocks["kind"].field.choices)
+        languages = dict(settings.LANGUAGES)
+        return "; ".join(f"{languages[code]}, {kinds[kind]}" for (code, kind), times in rows.items() if times > 1)
 
     @property
     def chapter_list(self) -> list[Chapter]:
@@ -157,5 +188,21 @@ class Recording(WorkflowMixin, DraftStateMixin, RevisionMixin, PreviewableMixin,
         texts = (block.value["webvtt"] for block in self.captions)
         return next((parse_webvtt(text) for text in texts if text), [])
 
+    @property
+    def spoken_passages(self) -> list[tuple[str, Passage]]:
+        """What is said in it, with times, by the codes of the languages in which it can be read."""
+        return spoken((block.value["language"], block.value["webvtt"]) for block in self.captions)
+
+    @property
+    def spoken_words(self) -> str:
+        """All that is said in it, in all its languages, for the index of the search."""
+        words = "\n".join([self.transcript, *(passage.text for _language, passage in self.spoken_passages)])
+        return f"{words}\n{in_plain_letters(words)}".strip()
+
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "events/recording_preview.html"
+
+
+def _plays(recording: Recording) -> tuple[str, list[Any]]:
+    """From where a recording plays."""
+    return recording.provider_url, [block["value"].get("file") for block in recording.files.raw_data]

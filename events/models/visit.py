@@ -56,6 +56,10 @@ class VisitPage(EventPage):
         verbose_name = _("peer-learning visit")
         verbose_name_plural = _("peer-learning visits")
 
+    @property
+    def hosts(self) -> list[Organisation]:
+        return [self.host] if self.host else []
+
     def set_period(self) -> None:
         super().set_period()
         if self.application_deadline:

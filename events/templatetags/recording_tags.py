@@ -1,60 +1,68 @@
 """The player, for the page of an activity and for a recording within a story."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.conf.locale import LANG_INFO
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.template.context import RequestContext
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
-from events.models import Recording
+from core.addresses import absolute_url
+from events.enums import Provider
+from events.models import EventPage, Recording
+from events.periods import period_label
+from events.providers import embed_address, learner, watch_address
 from events.timecodes import format_timecode, iso_duration
-from events.webvtt import Cue
+from events.watching import (
+    NO_CAPTIONS,
+    WRITTEN,
+    Asked,
+    Option,
+    asked_for,
+    asked_second,
+    moments,
+    own_files,
+    spoken_lines,
+    way_to_play,
+)
 
 register = template.Library()
 
-PASSAGE_SECONDS = 15
-SENTENCE_END = (".", "?", "!", "…", "。", ";")
-MOST_DIGITS = 6
-
-
-@dataclass(frozen=True)
-class Passage:
-    """Captions that are read together: some sentences of the transcript."""
-
-    start: int
-    text: str
-
-    @property
-    def timecode(self) -> str:
-        return format_timecode(self.start)
+SECONDS = 990099
+"""Stands in the address of a provider's player where the script puts a second."""
 
 
 @register.inclusion_tag("events/parts/player.html", takes_context=True)
 def player(context: RequestContext, recording: Recording, with_languages: bool = True) -> dict[str, Any]:
-    """The recording with all that makes it usable. `?t=75` in the address starts it at that second.
+    """The recording with all that makes it usable, as the address asks for it: see `events.watching.Asked`.
 
     The page of an activity names the languages in its label and leaves them out here.
     """
     request = context.get("request")
-    files = [block.value for block in recording.files if block.value["file"]]
-    videos = [file for file in files if file["file"].type == "video"]
+    asked = asked_for(request.GET if request else QueryDict(), recording, anchor(request, recording))
+    way = way_to_play(recording)
+    files = own_files(recording)
+    tracks = caption_tracks(recording)
     return {
         "recording": recording,
-        "anchor": anchor(request, recording),
-        "files": files,
-        "videos": videos,
-        "audios": [file for file in files if file["file"].type == "audio"],
+        "anchor": asked.anchor,
+        "way": way,
+        "files": [file for _place, file in files] if way == "own" else [],
+        "media": _media(recording, asked) if way == "own" else {},
+        "versions": _versions(files, asked) if way == "own" and len(files) > 1 else [],
+        "provider": _provider(recording, asked) if way in ("frame", "link") else {},
         "languages": list(recording.languages.all()) if with_languages else [],
-        "tracks": caption_tracks(recording),
-        "start": start_second(request, recording),
+        "tracks": tracks,
+        "captions": _caption_options(tracks, asked) if way == "own" and tracks else [],
+        "start": asked.second or 0,
         "iso_length": iso_duration(recording.duration) if recording.duration else "",
-        "passages": [] if recording.transcript.strip() else passages(recording.transcript_cues),
+        "chapters": moments(recording, ((one.start, one.title) for one in recording.chapter_list), asked),
+        "transcript": _transcript(recording, tracks, asked),
+        "cite": _citation(request, recording, asked, context.get("page")),
     }
 
 
@@ -68,10 +76,7 @@ def anchor(request: HttpRequest | None, recording: Recording) -> str:
 
 def start_second(request: HttpRequest | None, recording: Recording) -> int:
     """The second that the address asks for; 0 for none, an unreadable one or one after the end."""
-    asked = request.GET.get("t", "") if request else ""
-    if not (asked.isascii() and asked.isdigit() and len(asked) <= MOST_DIGITS):
-        return 0
-    return int(asked) if not recording.duration or int(asked) < recording.duration else 0
+    return (asked_second(request.GET, recording) or 0) if request else 0
 
 
 def caption_tracks(recording: Recording) -> list[dict[str, Any]]:
@@ -94,17 +99,79 @@ def language_name(code: str) -> str:
     return capfirst(str(known))
 
 
-def passages(cues: Iterable[Cue]) -> list[Passage]:
-    """The cues, joined to passages that end with a sentence and last a quarter of a minute or more."""
-    found: list[Passage] = []
-    gathered: list[Cue] = []
-    for cue in cues:
-        gathered.append(cue)
-        if cue.end - gathered[0].start >= PASSAGE_SECONDS and cue.text.endswith(SENTENCE_END):
-            found.append(_passage(gathered))
-            gathered = []
-    return [*found, _passage(gathered)] if gathered else found
+def _media(recording: Recording, asked: Asked) -> dict[str, Any]:
+    """The files of one type in the order in which the browser tries them: the one asked for, or the pictures first."""
+    files = own_files(recording)
+    chosen = [file for place, file in files if place == asked.file]
+    videos = [file for _place, file in files if file["file"].type == "video"]
+    first = (chosen or videos or [file for _place, file in files])[0]
+    kind = first["file"].type
+    others = [file for _place, file in files if file["file"].type == kind and file is not first]
+    return {"kind": kind, "first": first["file"], "files": [file["file"] for file in [first, *others]]}
 
 
-def _passage(cues: list[Cue]) -> Passage:
-    return Passage(int(cues[0].start), " ".join(cue.text for cue in cues if cue.text))
+def _versions(files: list[tuple[int, dict]], asked: Asked) -> list[Option]:
+    first_video = next((place for place, file in files if file["file"].type == "video"), files[0][0])
+    shown = asked.file or first_video
+    return [
+        Option(
+            file["quality"] or f"{_kind(file)}, {file['file'].file_extension.upper()}",
+            file["file"].url,
+            asked.address(file=place),
+            place == shown,
+        )
+        for place, file in files
+    ]
+
+
+def _kind(file: dict) -> str:
+    return _("Video") if file["file"].type == "video" else _("Sound")
+
+
+def _caption_options(tracks: list[dict], asked: Asked) -> list[Option]:
+    shown = asked.captions or NO_CAPTIONS
+    listed = [(_("Off"), NO_CAPTIONS), *((track["language"], track["code"]) for track in tracks)]
+    return [Option(label, code, asked.address(captions=code), code == shown) for label, code in listed]
+
+
+def _provider(recording: Recording, asked: Asked) -> dict[str, str]:
+    place, url = recording.provider, recording.provider_url
+    who = learner(place, url)
+    return {
+        "name": who if place in (Provider.OTHER, Provider.PEERTUBE) else recording.get_provider_display(),
+        "learner": who,
+        "watch": watch_address(place, url, asked.second or 0),
+        "embed": embed_address(place, url, SECONDS).replace(str(SECONDS), "{seconds}"),
+    }
+
+
+def _transcript(recording: Recording, tracks: list[dict], asked: Asked) -> dict[str, Any]:
+    """The text that editors wrote, or the lines of the captions in the language asked for."""
+    written = recording.transcript.strip()
+    listed = [(_("As written"), WRITTEN)] if written else []
+    listed += [(track["language"], track["code"]) for track in tracks]
+    shown = asked.transcript or (listed[0][1] if listed else "")
+    spoken = [] if shown == WRITTEN else spoken_lines(recording, shown)
+    return {
+        "written": written if shown == WRITTEN else "",
+        "lines": moments(recording, ((line.start, line.text) for line in spoken), asked),
+        "language": "" if shown == WRITTEN else shown,
+        "options": [Option(label, code, asked.address(transcript=code), code == shown) for label, code in listed],
+    }
+
+
+def _citation(request: HttpRequest | None, recording: Recording, asked: Asked, page: Any) -> dict[str, str]:
+    """What to name when one cites a moment. `page` is the activity, where it is known."""
+    second = asked.second or 0
+    is_activity = isinstance(page, EventPage) and page.recording_id == recording.pk
+    place = (page.get_full_url(request) if is_activity else "") or (absolute_url(request.path) if request else "")
+    return {
+        "activity": page.title if is_activity and page.title != recording.title else "",
+        "date": _day(page) if is_activity else "",
+        "timecode": format_timecode(second),
+        "address": f"{place}?t={second}#recording-{recording.uuid}",
+    }
+
+
+def _day(page: EventPage) -> str:
+    return period_label(page.date_precision, page.start_date, end_date=page.end_date) if page.start_date else ""

@@ -56,9 +56,12 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "core.middleware.FrameAncestorsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django_http_compression.middleware.HttpCompressionMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "core.freshness.FreshnessMiddleware",
     "core.middleware.WellFormedRequestMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.TreeLocaleMiddleware",

@@ -9,8 +9,10 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from core.blocks import PageLinksBlock, StoryBlock
+from core.freshness import fresh_until
 from core.models import Organisation
 from core.panels import story_tabs
+from core.structured_data import web_site
 from events.models import EventPage, VisitPage
 from news.models import NewsPage
 from practices.map import map_of
@@ -73,12 +75,16 @@ class HomePage(Page):
     class Meta:
         verbose_name = _("home page")
 
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        return web_site()
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         at = timezone.now()
         practices = self._practices()
         events = EventPage.objects.filter(locale_id=self.locale_id).listed().for_cards().with_state(at)
         visits = VisitPage.objects.filter(locale_id=self.locale_id).listed().for_cards().with_state(at)
+        fresh_until(request, events.next_change(at))
         context["lead"] = practices[0] if practices else None
         context["practices"] = practices[1:]
         context["live_now"] = events.live_now(at)[:3]

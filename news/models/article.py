@@ -1,6 +1,7 @@
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -8,6 +9,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from core.models import StoryPage, StoryQuerySet
+from news.structured_data import news_article
 
 
 class NewsQuerySet(StoryQuerySet):
@@ -34,3 +36,6 @@ class NewsPage(StoryPage):
     class Meta:
         verbose_name = _("news item")
         verbose_name_plural = _("news")
+
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        return [news_article(self, request)]

@@ -10,6 +10,7 @@ from news.models.article import NewsPage
 
 class NewsIndexPage(ListingPage):
     subpage_types = ["news.NewsPage"]
+    feed_kind = "news"
     page_description = _("Lists the news items below it, newest first.")
 
     class Meta:

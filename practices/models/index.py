@@ -17,6 +17,7 @@ class PracticeIndexPage(ListingPage):
     """The catalogue of good practices."""
 
     subpage_types = ["practices.PracticePage"]
+    feed_kind = "practices"
     page_description = _("The catalogue: lists every good practice below it.")
 
     class Meta:

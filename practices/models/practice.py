@@ -1,5 +1,8 @@
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -15,6 +18,7 @@ from practices.admin_forms import PracticePageForm
 from practices.blocks import BuildingBlock, CostBlock, FundingBlock, ResultBlock, rows
 from practices.enums import HeritageType, Management, Ownership, Status, Use
 from practices.querysets import PracticeQuerySet
+from practices.structured_data import practice_article
 
 SECTIONS = [
     ("context", _("The place and its story")),
@@ -132,6 +136,9 @@ class PracticePage(StoryPage):
         if end and not start:
             return _("until %(end)s") % {"end": end}
         return start
+
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        return [practice_article(self, request)]
 
     def clean(self) -> None:
         super().clean()

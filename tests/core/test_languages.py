@@ -41,7 +41,7 @@ def toit(practice, french) -> PracticePage:
 
 def alternates(client: Client, address: str) -> dict[str | None, str | None]:
     html = client.get(address).content.decode()
-    links = [link for link in parsed(html).iter("link") if link.get("rel") == "alternate"]
+    links = [link for link in parsed(html).iter("link") if link.get("rel") == "alternate" and link.get("hreflang")]
     return {link.get("hreflang"): link.get("href") for link in links}
 
 

@@ -22,13 +22,18 @@ from tests.factories.news import NewsPageFactory
 REFERENCE_DATA = ["organisation", "person", "place", "series", "theme"]
 EDITOR_OF_LISTS = {f"core.{action}_{name}" for action in ("add", "change") for name in REFERENCE_DATA}
 MAY_DO = {
-    EDITORS: {"wagtailadmin.access_admin", "events.add_recording", "events.change_recording", *EDITOR_OF_LISTS},
+    EDITORS: {
+        "wagtailadmin.access_admin",
+        *(f"events.{action}_{name}" for action in ("add", "change") for name in ("recording", "embedpartner")),
+        *EDITOR_OF_LISTS,
+    },
     PUBLISHERS: {
         "wagtailadmin.access_admin",
         *EDITOR_OF_LISTS,
         *(f"core.delete_{name}" for name in REFERENCE_DATA),
         "core.change_hubsettings",
         *(f"events.{action}_recording" for action in ("add", "change", "delete", "publish")),
+        *(f"events.{action}_embedpartner" for action in ("add", "change", "delete")),
         *(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete")),
     },
 }

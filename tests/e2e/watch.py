@@ -9,6 +9,8 @@ class Watch:
     """Notes what no page of the hub may do: ask others for something, complain in the console, or break."""
 
     origin: str
+    hosts: list[str] = field(default_factory=list)
+    """Sites of others, on this machine, that show the hub in their frames."""
     complaints: list[str] = field(default_factory=list)
 
     def over(self, context: BrowserContext) -> None:
@@ -17,7 +19,8 @@ class Watch:
         context.on("weberror", self._note_error)
 
     def _note_request(self, request: Request) -> None:
-        if not request.url.startswith((f"{self.origin}/", "data:", "blob:")):
+        known = [f"{origin}/" for origin in (self.origin, *self.hosts)]
+        if not request.url.startswith((*known, "data:", "blob:")):
             self.complaints.append(f"asked for {request.url}")
 
     def _note_message(self, message: ConsoleMessage) -> None:

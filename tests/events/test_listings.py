@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from wagtail.models import Locale, PageViewRestriction
 
-from tests.events.reading import texts, values
+from events.models import EventPage
+from tests.events.reading import document, texts, values, words
 from tests.factories.core import ThemeFactory
 from tests.factories.events import ClinicPageFactory, RecordingFactory, VisitPageFactory, WebinarPageFactory
 
@@ -40,7 +41,7 @@ def show(hub, client):
 
 @pytest.fixture
 def count(hub, client):
-    return lambda name, query="": texts(client.get(getattr(hub, name).url + query), ".count")
+    return lambda name, query="": texts(client.get(getattr(hub, name).url + query), ".listing-section > .measure")
 
 
 def test_each_list_shows_its_types_in_its_sections(hub, show):
@@ -164,12 +165,188 @@ def test_cancelled_activity_leaves_its_list_once_its_date_is_over(hub, show, clo
 )
 def test_what_is_over_is_counted(hub, count, name, none, one, three):
     factory, parent = (VisitPageFactory, "visits") if name == "visits" else (WebinarPageFactory, "webinars")
-    counted = [count(name)]
+    counted = [count(name)[-1]]
     for made in (1, 2):
         for _number in range(made):
             factory(parent=getattr(hub, parent), start_date=PAST, recording=RecordingFactory())
-        counted.append(count(name))
-    assert counted == [[none], [one], [three]]
+        counted.append(count(name)[-1])
+    assert counted == [none, one, three]
+
+
+def test_each_section_is_counted(hub, count):
+    for day, number in [(TODAY, 1), (COMING, 2), (PAST, 4)]:
+        for _number in range(number):
+            VisitPageFactory(parent=hub.visits, start_date=day)
+    for _number in range(3):
+        VisitPageFactory(parent=hub.visits, start_date=COMING, **CANCELLED)
+    assert count("visits") == ["1 visit", "2 visits", "3 visits", "4 visits"]
+
+
+def test_sections_stand_in_their_order(hub, client):
+    for day, fields in [(TODAY, {}), (COMING, {}), (COMING, CANCELLED), (PAST, {"recording": RecordingFactory()})]:
+        VisitPageFactory(parent=hub.visits, start_date=day, **fields)
+    order = ["Live now", "Upcoming", "Cancelled or postponed", "Watch again", "Past"]
+    assert texts(client.get(hub.activities.url), "main h2") == order
+
+
+def test_without_a_date_comes_last(hub, show):
+    undated = VisitPageFactory(parent=hub.visits, title="Some day")
+    EventPage.objects.filter(pk=undated.pk).update(start_date=None, start=None, end=None)
+    VisitPageFactory(parent=hub.visits, title="Soon", start_date=COMING)
+    assert show("activities")["Upcoming"] == ["Soon", "Some day"]
+
+
+WATCH_AGAIN = "[aria-labelledby=watch-again-heading]"
+
+
+def test_strip_shows_the_three_latest_recordings_on_the_first_part_of_the_list(hub, client):
+    for number in range(26):
+        day = PAST - dt.timedelta(days=number)
+        VisitPageFactory(parent=hub.visits, title=f"Visit {number}", start_date=day, recording=RecordingFactory())
+    shown = {query: texts(client.get("/visits/" + query), f"{WATCH_AGAIN} h3") for query in ("", "?page=2")}
+    assert shown == {"": ["Visit 0", "Visit 1", "Visit 2"], "?page=2": []}
+
+
+@pytest.mark.parametrize(
+    ("query", "titles", "link", "address"),
+    [
+        ("", ["Reuse", "Water"], "All recordings", "/recordings/"),
+        ("?theme=water", ["Water"], "All recordings on this theme", "/recordings/?theme=water"),
+        ("?year=2026", [], None, None),
+    ],
+)
+def test_strip_follows_the_filters_and_leads_to_the_library(hub, client, query, titles, link, address):
+    for name in ("Water", "Reuse"):
+        fields = {"themes": [ThemeFactory(slug=name.lower())], "recording": RecordingFactory()}
+        VisitPageFactory(parent=hub.visits, title=name, start_date=PAST, **fields)
+    response = client.get("/activities/" + query)
+    assert texts(response, f"{WATCH_AGAIN} h3") == titles
+    assert texts(response, f"{WATCH_AGAIN} .section-head__all") == ([link] if link else [])
+    assert values(response, f"{WATCH_AGAIN} .section-head__all a", "href") == ([address] if address else [])
+
+
+def test_strip_is_gone_without_recordings(hub, client):
+    VisitPageFactory(parent=hub.visits, start_date=PAST)
+    assert texts(client.get("/visits/"), WATCH_AGAIN) == []
+
+
+def years(response) -> dict[str, list[str]]:
+    """What stands under each year: its count, then the titles."""
+    found = {}
+    for section in document(response).select(".listing-year"):
+        found[words(section.h3)] = [words(section.select_one(".measure")), *map(words, section.select(".card__title"))]
+    return found
+
+
+def visits_of(hub, **numbers: int) -> None:
+    """`of_2025=3` makes “2025, 0” to “2025, 2”, the first the latest."""
+    for name, number in numbers.items():
+        year = int(name.removeprefix("of_"))
+        for rank in range(number):
+            day = dt.date(year, 12, 31) - dt.timedelta(days=rank)
+            VisitPageFactory(parent=hub.visits, title=f"{year}, {rank}", start_date=day)
+
+
+def test_past_is_grouped_by_year_and_a_year_that_goes_on_repeats_its_heading_and_whole_count(hub, client):
+    visits_of(hub, of_2025=20, of_2024=6, of_2022=1)
+    titles = {year: [f"{year}, {rank}" for rank in range(20)] for year in (2025, 2024, 2022)}
+    assert years(client.get("/visits/")) == {
+        "2025": ["20 visits", *titles[2025]],
+        "2024": ["6 visits", *titles[2024][:4]],
+    }
+    assert years(client.get("/visits/?page=2")) == {
+        "2024": ["6 visits", *titles[2024][4:6]],
+        "2022": ["1 visit", *titles[2022][:1]],
+    }
+
+
+def test_year_asked_for_is_shown_alone(hub, client, show):
+    visits_of(hub, of_2025=2, of_2024=1)
+    VisitPageFactory(parent=hub.visits, title="Coming", start_date=COMING)
+    response = client.get("/visits/?year=2024")
+    assert show("visits", "?year=2024") == {"Past": ["2024, 0"]}
+    assert years(response) == {"2024": ["1 visit", "2024, 0"]}
+    assert texts(response, ".chosen li") == ["2024 ×remove this filter"]
+    assert texts(response, ".listing-years [aria-current]") == ["2024 1"]
+    assert values(response, "link[rel=canonical]", "href") == ["http://testserver/visits/?year=2024"]
+
+
+def test_each_year_is_a_link_with_its_count(hub, client):
+    visits_of(hub, of_2025=2, of_2024=1)
+    response = client.get("/visits/?format=online&page=1")
+    assert texts(response, ".listing-years a") == ["2025 2", "2024 1"]
+    assert values(response, ".listing-years a", "href") == ["?format=online&year=2025", "?format=online&year=2024"]
+    response = client.get("/visits/?format=online&year=2024")
+    assert texts(response, ".listing-years a") == ["All years", "2025 2", "2024 1"]
+    assert values(response, ".listing-years a", "href")[0] == "?format=online"
+
+
+def test_year_is_that_of_the_place_and_stays_together_around_midnight(hub, client):
+    midnight = [
+        ("Ponta Delgada", "Atlantic/Azores", dt.date(2024, 12, 31), dt.time(23, 45)),  # 00:45 in UTC
+        ("Helsinki", "Europe/Helsinki", dt.date(2025, 1, 1), dt.time(0, 30)),  # 22:30 in UTC
+    ]
+    for title, zone, day, time in midnight:
+        fields = {"start_date": day, "start_time": time, "end_time": None, "timezone": zone}
+        VisitPageFactory(parent=hub.visits, title=title, **fields)
+    VisitPageFactory(parent=hub.visits, title="Spring", start_date=dt.date(2024, 4, 1), date_precision="season")
+    assert years(client.get("/activities/")) == {
+        "2025": ["1 activity", "Helsinki"],
+        "2024": ["2 activities", "Ponta Delgada", "Spring"],
+    }
+
+
+def test_year_without_activities_says_so(hub, client):
+    visits_of(hub, of_2025=1)
+    response = client.get("/visits/?year=1999")
+    assert texts(response, ".empty") == ["No past activity fits these filters."]
+
+
+@pytest.mark.parametrize(
+    ("address", "links"),
+    [
+        (
+            "/activities/?theme=water&type=visit&year=2025&page=1&x=1",
+            {
+                "Subscribe to the calendar": "/activities/calendar.ics?type=visit&theme=water",
+                "Feed": "/feeds/activities.atom?theme=water",
+            },
+        ),
+        (
+            "/activities/",
+            {"Subscribe to the calendar": "/activities/calendar.ics", "Feed": "/feeds/activities.atom"},
+        ),
+        (
+            "/visits/",
+            {
+                "Subscribe to the calendar: Peer-learning visits": "/activities/calendar.ics?type=visit",
+                "Feed of all activities": "/feeds/activities.atom",
+            },
+        ),
+        (
+            "/webinars/",
+            {
+                "Subscribe to the calendar: Webinars": "/activities/calendar.ics?type=webinar",
+                "Subscribe to the calendar: Project clinics": "/activities/calendar.ics?type=clinic",
+                "Feed of all activities": "/feeds/activities.atom",
+            },
+        ),
+        ("/recordings/?theme=water", {"Feed": "/feeds/recordings.atom?theme=water"}),
+    ],
+)
+def test_list_can_be_followed_in_a_calendar_and_a_feed(hub, client, address, links):
+    ThemeFactory(slug="water")
+    response = client.get(address)
+    found = zip(texts(response, ".listing-subscribe a"), values(response, ".listing-subscribe a", "href"), strict=True)
+    expected = {}
+    for words, href in links.items():
+        if words.startswith("Subscribe"):
+            expected[words] = f"webcal://testserver{href}"
+            expected[f"its address{words.partition(':')[2]}"] = f"http://testserver{href}"
+        else:
+            expected[words] = href
+    assert dict(found) == expected
+    assert {href: client.get(href).status_code for href in links.values()} == dict.fromkeys(links.values(), 200)
 
 
 @pytest.mark.parametrize("name", ["activities", "visits", "webinars"])

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from events.enums import DatePrecision
-from events.periods import end_of_day, is_skipped, period, period_label
+from events.periods import countdown, days_until, end_of_day, is_skipped, period, period_label, until
 
 TIME, DAY, MONTH, SEASON = DatePrecision.TIME, DatePrecision.DAY, DatePrecision.MONTH, DatePrecision.SEASON
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -235,3 +235,63 @@ def test_date_in_words(precision, first, last, label):
 )
 def test_date_and_times_in_words(last, end_time, label):
     assert period_label(TIME, date("2022-02-28"), dt.time(9, 5), last and date(last), end_time) == label
+
+
+@pytest.mark.parametrize(
+    ("zone", "moment", "at", "days"),
+    [
+        ("Europe/Brussels", utc(2026, 3, 10, 13), utc(2026, 3, 9, 22, 59, 59), 1),
+        ("Europe/Brussels", utc(2026, 3, 10, 13), utc(2026, 3, 9, 23), 0),
+        ("UTC", utc(2026, 3, 10, 13), utc(2026, 3, 9, 23), 1),
+        ("Europe/Brussels", utc(2026, 3, 29, 12), utc(2026, 3, 28, 22, 59, 59), 1),
+        ("Europe/Brussels", utc(2026, 3, 30, 12), utc(2026, 3, 29, 21, 59, 59), 1),
+        ("Europe/Brussels", utc(2026, 3, 30, 12), utc(2026, 3, 29, 22), 0),
+        ("Europe/Brussels", utc(2026, 10, 26, 12), utc(2026, 10, 25, 22, 59, 59), 1),
+        ("Europe/Brussels", utc(2026, 10, 26, 12), utc(2026, 10, 25, 23), 0),
+    ],
+)
+def test_days_change_at_midnight_of_the_place_also_when_the_clocks_change(zone, moment, at, days):
+    assert days_until(moment, at, ZoneInfo(zone)) == days
+
+
+@given(zones, days, st.integers(0, 400), times, times)
+def test_days_are_counted_by_dates_whatever_the_hour(zone, day, later, time, other_time):
+    other_day = day + dt.timedelta(days=later)
+    assume(not is_skipped(day, time, zone) and not is_skipped(other_day, other_time, zone))
+    at = dt.datetime.combine(day, time, zone)
+    assert days_until(dt.datetime.combine(other_day, other_time, zone), at, zone) == later
+    assert days_until(at.astimezone(dt.UTC), at, zone) == 0
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        (utc(2026, 3, 10, 12), "Today at 14:00"),
+        (utc(2026, 3, 9, 12), "Tomorrow"),
+        (utc(2026, 3, 8, 12), "In 2 days"),
+        (utc(2026, 1, 9, 12), "In 60 days"),
+        (utc(2026, 1, 8, 12), "In March 2026"),
+        (utc(2026, 3, 11, 12), ""),
+    ],
+)
+def test_countdown_in_words(at, words):
+    assert countdown(utc(2026, 3, 10, 13), at, BRUSSELS, with_time=True) == words
+
+
+def test_countdown_to_a_day_names_no_time():
+    assert countdown(utc(2026, 3, 9, 23), utc(2026, 3, 10, 1), BRUSSELS, with_time=False) == "Today"
+
+
+@pytest.mark.parametrize(
+    ("end", "with_time", "words"),
+    [
+        (utc(2026, 3, 10, 14, 30), True, "until 15:30"),
+        (utc(2026, 3, 10, 14, 30), False, ""),
+        (utc(2026, 3, 10, 23), False, ""),
+        (utc(2026, 3, 12, 23), False, "until 12 March"),
+        (utc(2026, 3, 12, 14, 30), True, "until 12 March, 15:30"),
+        (utc(2026, 3, 1), True, ""),
+    ],
+)
+def test_end_in_words(end, with_time, words):
+    assert until(end, utc(2026, 3, 10, 13, 30), BRUSSELS, with_time=with_time) == words

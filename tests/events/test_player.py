@@ -1,4 +1,4 @@
-"""The player on the page of an activity: our own files with all that belongs to them, or a link to a provider."""
+"""The player of our own files, on the page of an activity and within stories."""
 
 import datetime as dt
 
@@ -14,6 +14,28 @@ from tests.factories.events import WEBVTT, MediaFactory, OwnRecordingFactory, Re
 from tests.factories.practices import PracticePageFactory
 
 AFTER = dt.datetime(2026, 3, 11, tzinfo=dt.UTC)
+
+
+FRENCH = "WEBVTT\n\n00:00.000 --> 00:04.000\nLes mots.\n"
+TWO_LANGUAGES = [
+    ("captions", {"language": "en", "kind": "captions", "webvtt": WEBVTT}),
+    ("captions", {"language": "fr", "kind": "subtitles", "webvtt": FRENCH}),
+]
+
+
+def choices(response, name: str) -> list[tuple[str, str, bool]]:
+    """Label and value of what can be chosen, and whether it is."""
+    links = document(response).select(f"[data-option={name}]")
+    return [(words(link), link["data-value"], link.get("aria-current") == "true") for link in links]
+
+
+def three_files() -> list:
+    sound = MediaFactory(type="audio", file__filename="talk.mp3", width=None, height=None)
+    return [
+        ("file", {"file": MediaFactory(), "quality": "720p"}),
+        ("file", {"file": MediaFactory(file__filename="other.webm"), "quality": ""}),
+        ("file", {"file": sound, "quality": "sound only"}),
+    ]
 
 
 @pytest.fixture
@@ -38,12 +60,8 @@ def test_video_plays_with_its_captions(watch):
     )
     video = document(watch(recording)).select_one("video")
     file = recording.files[0].value["file"]
-    assert (video["aria-label"], video["width"], video["height"], video["preload"]) == (
-        "Rents",
-        "1280",
-        "720",
-        "metadata",
-    )
+    names = ("aria-label", "width", "height", "preload", "crossorigin")
+    assert [video[name] for name in names] == ["Rents", "1280", "720", "metadata", "anonymous"]
     assert [source.attrs for source in video.select("source")] == [{"src": file.url, "type": "video/mp4"}]
     assert [track.attrs for track in video.select("track")] == [
         {"kind": "captions", "src": f"/captions/{recording.uuid}/0.vtt", "srclang": "en", "label": "English"},
@@ -130,8 +148,13 @@ def test_chapters_lead_to_their_second(watch):
 
 def test_chapters_are_ticks_on_a_line_as_long_as_the_recording(watch):
     response = watch(OwnRecordingFactory(duration=4000, chapters="0:00 Begin\n1:02:03 Rents"))
-    assert values(response, ".chapters__line", "viewbox") == ["0 0 4000 10"]
-    assert values(response, ".chapters__line path", "d") == ["M0 5H4000M0 0V10M4000 0V10M0 1V9M3723 1V9"]
+    assert values(response, ".chapters__line", "viewbox") == ["0 0 4000 20"]
+    assert values(response, ".chapters__line path", "d") == [
+        "M0 10H4000M0 2V18M4000 2V18M0 5V15M3723 5V15",
+        "",
+        "M0 0V20",
+    ]
+    assert texts(response, ".chapters__measure span") == ["0:00", "1:06:40"]
 
 
 def test_recording_of_unknown_length_has_no_line(watch):
@@ -139,14 +162,138 @@ def test_recording_of_unknown_length_has_no_line(watch):
     assert values(response, ".chapters__line", "viewbox") == []
 
 
-def test_transcript_comes_from_the_captions(watch):
-    response = watch(OwnRecordingFactory())
-    assert texts(response, ".transcript p") == ["0:00 The first words. The second words."]
+def test_transcript_comes_from_the_captions_with_an_address_for_each_line(watch):
+    recording = OwnRecordingFactory()
+    response = watch(recording)
+    assert texts(response, ".transcript li") == ["0:00 The first words.", "0:04 The second words."]
+    assert values(response, ".transcript li a", "href") == [
+        f"?t={second}#recording-{recording.uuid}" for second in (0, 4)
+    ]
+    assert values(response, ".transcript__text", "lang") == ["en"]
 
 
-def test_transcript_that_was_written_stands_instead(watch):
-    response = watch(OwnRecordingFactory(transcript="What was said.\n\nAnd answered."))
-    assert texts(response, ".transcript p") == ["What was said.", "And answered."]
+def test_transcript_that_was_written_stands_first_and_the_captions_can_be_read_instead(watch):
+    recording = OwnRecordingFactory(transcript="What was said.\n\nAnd answered.")
+    response = watch(recording)
+    assert texts(response, ".transcript__text p") == ["What was said.", "And answered."]
+    assert choices(response, "transcript") == [("As written", "text", True), ("English", "en", False)]
+    assert texts(watch(recording, "?transcript=en"), ".transcript li") == [
+        "0:00 The first words.",
+        "0:04 The second words.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "language", "first"),
+    [
+        ("", "en", "0:00 The first words."),
+        ("?transcript=fr", "fr", "0:00 Les mots."),
+        ("?transcript=de", "en", "0:00 The first words."),
+        ("?transcript=text", "en", "0:00 The first words."),
+    ],
+)
+def test_transcript_can_be_read_in_each_language_of_the_captions(watch, query, language, first):
+    response = watch(OwnRecordingFactory(captions=TWO_LANGUAGES), query)
+    assert values(response, ".transcript__text", "lang") == [language]
+    assert texts(response, ".transcript li")[0] == first
+    assert choices(response, "transcript") == [
+        ("English", "en", language == "en"),
+        ("Français", "fr", language == "fr"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "line", "chapter"),
+    [
+        ("", [], []),
+        ("?t=0", ["0:00 The first words."], ["0:00 Beginning"]),
+        ("?t=3", ["0:00 The first words."], ["0:00 Beginning"]),
+        ("?t=8", ["0:04 The second words."], ["0:04 End"]),
+        ("?t=9", [], []),
+    ],
+)
+def test_line_and_chapter_of_the_moment_asked_for_are_marked(watch, query, line, chapter):
+    response = watch(OwnRecordingFactory(), query)
+    assert texts(response, ".transcript li[aria-current=true]") == line
+    assert texts(response, ".chapters a[aria-current=true]") == chapter
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("", []),
+        ("?captions=fr", ["fr"]),
+        ("?captions=en", ["en"]),
+        ("?captions=off", []),
+        ("?captions=de", []),
+        ("?captions=%22%3E", []),
+    ],
+)
+def test_captions_show_from_the_start_when_the_address_says_so(watch, query, shown):
+    response = watch(OwnRecordingFactory(captions=TWO_LANGUAGES), query)
+    assert values(response, "track[default]", "srclang") == shown
+    assert choices(response, "captions") == [
+        ("Off", "off", not shown),
+        ("English", "en", shown == ["en"]),
+        ("Français", "fr", shown == ["fr"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "medium", "place"),
+    [
+        ("", "video", 0),
+        ("?file=1", "video", 0),
+        ("?file=2", "video", 1),
+        ("?file=3", "audio", 2),
+        ("?file=0", "video", 0),
+        ("?file=4", "video", 0),
+        ("?file=-1", "video", 0),
+        ("?file=a", "video", 0),
+    ],
+)
+def test_each_version_of_the_recording_can_be_chosen(watch, query, medium, place):
+    response = watch(OwnRecordingFactory(files=(files := three_files())), query)
+    addresses = [file["file"].url for _type, file in files]
+    assert values(response, f"{medium} source", "src")[0] == addresses[place]
+    assert [(*choice[1:], choice[0]) for choice in choices(response, "file")] == [
+        (address, index == place, label)
+        for index, (address, label) in enumerate(zip(addresses, ["720p", "Video, WEBM", "sound only"], strict=True))
+    ]
+
+
+def test_links_keep_the_second_and_what_else_was_chosen(watch):
+    recording = OwnRecordingFactory(files=three_files(), captions=TWO_LANGUAGES)
+    response = watch(recording, "?t=5&file=2&captions=fr&transcript=fr&lang=fr&theme=dark&other=1")
+    anchor = f"#recording-{recording.uuid}"
+    rest = "file=2&captions=fr&transcript=fr&lang=fr&theme=dark"
+    assert values(response, ".chapters a", "href") == [f"?t={second}&{rest}{anchor}" for second in (0, 4)]
+    assert values(response, "[data-option=file]", "href") == [
+        f"?t=5&{rest.replace('file=2', f'file={place}')}{anchor}" for place in (1, 2, 3)
+    ]
+    assert values(response, "[data-option=captions]", "href")[0] == (
+        f"?t=5&{rest.replace('captions=fr', 'captions=off')}{anchor}"
+    )
+
+
+def test_recording_in_one_version_offers_none(watch):
+    assert choices(watch(OwnRecordingFactory()), "file") == []
+
+
+def test_file_and_captions_can_be_read_from_a_frame_without_an_origin(watch, client):
+    recording = OwnRecordingFactory()
+    watch(recording)
+    addresses = [recording.files[0].value["file"].url, f"/captions/{recording.uuid}/0.vtt"]
+    assert [client.get(address)["Access-Control-Allow-Origin"] for address in addresses] == ["*", "*"]
+
+
+def test_moment_can_be_cited(watch):
+    recording = OwnRecordingFactory(title="Rents")
+    response = watch(recording, "?t=4&captions=en")
+    page = recording.events.get()
+    address = f"{page.full_url}?t=4#recording-{recording.uuid}"
+    assert texts(response, ".cite__text") == [f"“Rents”, {page.title}, 10 March 2026, at 0:04. {address}"]
+    assert values(response, ".cite__text a", "href") == [address]
 
 
 def test_facts_stand_below_the_player(watch):
@@ -165,54 +312,6 @@ def test_everything_can_be_downloaded(watch):
         recording.files[0].value["file"].url,
         f"/captions/{recording.uuid}/0.vtt",
     ]
-
-
-@pytest.mark.parametrize(
-    ("fields", "sentences"),
-    [
-        (
-            {"provider": "youtube"},
-            [
-                "Play the recording on YouTube",
-                "That site belongs to somebody else. It may set cookies and note what you watch.",
-            ],
-        ),
-        (
-            {"provider": "other", "health": "working"},
-            [
-                "Play the recording on another site",
-                "That site belongs to somebody else. It may set cookies and note what you watch.",
-            ],
-        ),
-        (
-            {"provider": "vimeo", "health": "broken"},
-            [
-                "This recording stood on another site. It could not be reached when we last checked.",
-                "Its address there",
-            ],
-        ),
-    ],
-)
-def test_recording_at_a_provider_is_a_link(watch, fields, sentences):
-    response = watch(RecordingFactory(**fields))
-    assert texts(response, ".provider p") == sentences
-    assert values(response, ".provider a", "href") == ["https://video.example.org/w/1"]
-
-
-@pytest.mark.parametrize("health", ["unchecked", "working", "broken"])
-def test_nothing_is_fetched_from_a_provider(watch, health):
-    recording = RecordingFactory(provider="youtube", provider_url="https://www.youtube.com/watch?v=1", health=health)
-    page = document(watch(recording))
-    fetched = [tag[name] for name in ("src", "srcset", "poster", "data", "action") for tag in page.select(f"[{name}]")]
-    fetched += [tag["href"] for tag in page.select("link:not([rel=canonical])")]
-    assert {address for address in fetched if not address.startswith("/")} == set()
-    assert page.select("iframe, object, embed, video, audio") == []
-    assert [str(tag) for tag in page.select("[style*=url], meta[http-equiv]")] == []
-
-
-def test_chapters_of_a_recording_at_a_provider_are_times_without_links(watch):
-    response = watch(RecordingFactory(chapters="0:00 Begin\n0:04 End"))
-    assert (texts(response, ".chapters li"), texts(response, ".chapters a")) == (["0:00 Begin", "0:04 End"], [])
 
 
 def test_recording_within_a_story_names_its_languages_and_waits_to_be_published(hub, client):

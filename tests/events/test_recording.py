@@ -5,7 +5,8 @@ from django.core.exceptions import ValidationError
 
 from events.blocks import CaptionsBlock, SpeakerBlock
 from events.models import Recording
-from events.templatetags.recording_tags import Passage, caption_tracks, language_name, passages
+from events.passages import Passage, passages
+from events.templatetags.recording_tags import caption_tracks, language_name
 from events.timecodes import Chapter
 from events.webvtt import Cue
 from tests.factories.core import OrganisationFactory, PersonFactory
@@ -13,6 +14,14 @@ from tests.factories.events import WEBVTT, OwnRecordingFactory, RecordingFactory
 
 BOTH = "Give both the site that holds the recording and its address there."
 NOTHING = "Add a file, or give the address where the recording lives."
+NO_VIDEO = (
+    "This is not the address of one video at a PeerTube site. It looks like "
+    "https://video.example.org/w/kkGMgK9ZtnKfYAgnEtQxbv."
+)
+NO_YOUTUBE = (
+    "This is not the address of one video at YouTube. It looks like https://www.youtube.com/watch?v=aqz-KE-bpKQ."
+)
+SRT = "1\n00:00:00,000 --> 00:00:04,000\nThe first words.\n\n2\n00:00:04,000 --> 00:00:09,000\nThe second words."
 LATE = "The last chapter begins after the end of the recording."
 
 
@@ -31,8 +40,15 @@ def messages(recording: Recording) -> dict[str, list[str]]:
         ({"provider": "", "provider_url": ""}, {"files": [NOTHING]}),
         ({"provider": ""}, {"provider_url": [BOTH]}),
         ({"provider_url": ""}, {"files": [NOTHING], "provider_url": [BOTH]}),
-        ({"provider_url": "video.example.org"}, {"provider_url": ["Enter a valid URL."]}),
-        ({"provider_url": "javascript:alert(1)"}, {"provider_url": ["Enter a valid URL."]}),
+        ({"provider_url": "video.example.org"}, {"provider_url": ["Enter a valid URL.", NO_VIDEO]}),
+        ({"provider_url": "javascript:alert(1)"}, {"provider_url": ["Enter a valid URL.", NO_VIDEO]}),
+        ({"provider_url": "ftp://video.example.org/w/1"}, {"provider_url": [NO_VIDEO]}),
+        ({"provider_url": "https://video.example.org/c/channel"}, {"provider_url": [NO_VIDEO]}),
+        ({"provider": "youtube"}, {"provider_url": [NO_YOUTUBE]}),
+        (
+            {"provider": "other", "provider_url": "ftp://example.org/film"},
+            {"provider_url": ["Give the address of a page, beginning with https://."]},
+        ),
         ({"title": ""}, {"title": ["This field cannot be blank."]}),
         (
             {"chapters": "0:00 One\nTwo"},
@@ -64,13 +80,57 @@ def test_file_of_our_own_is_enough(db):
     ],
 )
 def test_captions_are_read_before_they_are_kept(webvtt, told):
+    assert cleaned_or_told(webvtt) == (told or webvtt.strip())
+
+
+def cleaned_or_told(text: str) -> str | dict[str, list[str]]:
     block = CaptionsBlock()
     try:
-        block.clean(block.to_python({"language": "en", "kind": "captions", "webvtt": webvtt}))
-        found = {}
+        return block.clean(block.to_python({"language": "en", "kind": "captions", "webvtt": text}))["webvtt"]
     except ValidationError as error:
-        found = {name: fault.messages for name, fault in error.block_errors.items()}
-    assert found == told
+        return {name: fault.messages for name, fault in error.block_errors.items()}
+
+
+@pytest.mark.parametrize(
+    ("srt", "kept"),
+    [
+        (
+            SRT,
+            WEBVTT.replace("\n00:", "\n00:00:").replace("> 00:", "> 00:00:"),
+        ),
+        (
+            "1\n00:00:00,000 -> 00:00:04,000",
+            {"webvtt": ["Line 2: “00:00:00,000 -> 00:00:04,000” is not a time such as 00:00:12,000 --> 00:00:15,000."]},
+        ),
+    ],
+    ids=["right", "wrong"],
+)
+def test_subrip_is_kept_as_webvtt(srt, kept):
+    assert cleaned_or_told(srt) == kept
+
+
+def with_captions(*rows: tuple[str, str]) -> Recording:
+    return OwnRecordingFactory(
+        captions=[("captions", {"language": code, "kind": kind, "webvtt": WEBVTT}) for code, kind in rows]
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([("en", "captions"), ("en", "subtitles"), ("fr", "subtitles")], {}),
+        (
+            [("en", "captions"), ("fr", "subtitles"), ("en", "captions"), ("fr", "subtitles")],
+            {
+                "captions": [
+                    "These captions stand here twice: English, Captions, with sounds; French, Subtitles, a translation."
+                ]
+            },
+        ),
+    ],
+)
+def test_captions_of_one_kind_stand_once_in_a_language(db, rows, told):
+    assert messages(with_captions(*rows)) == told
 
 
 @pytest.mark.parametrize(

@@ -70,13 +70,34 @@ def test_editor_adds_captions(recording, client, editor):
     assert [cue.text for cue in draft(recording).transcript_cues] == ["The first words.", "The second words."]
 
 
-def test_captions_that_cannot_be_read_are_refused(recording, client, editor):
+def test_editor_pastes_subrip_and_webvtt_is_kept(recording, client, editor):
     client.force_login(editor)
-    value = {"language": "en", "kind": "captions", "webvtt": "1\n00:00,000"}
+    value = {"language": "en", "kind": "captions", "webvtt": "1\r\n00:00:00,500 --> 00:00:04,000\r\nFirst words."}
+    captions = {"count": "1", "0": {"type": "captions", "value": value, "deleted": "", "order": "0"}}
+    assert errors(send(client, at("edit", recording), SNIPPET_FORM, captions=captions)) == {}
+    kept = draft(recording).captions[0].value["webvtt"]
+    assert kept == "WEBVTT\n\n00:00:00.500 --> 00:00:04.000\nFirst words.\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Words\r\nwithout a time", "Line 1: captions begin with the word WEBVTT."),
+        (
+            "1\r\n00:00,000",
+            "Line 2: “00:00,000” is not a time such as 00:00:12,000 --> 00:00:15,000.",
+        ),
+    ],
+)
+def test_captions_that_cannot_be_read_are_refused_and_kept_in_the_form(recording, client, editor, typed, told):
+    client.force_login(editor)
+    value = {"language": "en", "kind": "captions", "webvtt": typed}
     captions = {"count": "1", "0": {"type": "captions", "value": value, "deleted": "", "order": "0"}}
     response = send(client, at("edit", recording), SNIPPET_FORM, captions=captions)
     assert list(errors(response)) == ["captions"]
-    assert "Line 1: captions begin with the word WEBVTT." in response.content.decode()
+    assert [block.value["webvtt"] for block in response.context["form"]["captions"].value()] == [typed]
+    (stream,) = response.context["form"].errors.as_data()["captions"]
+    assert stream.block_errors[0].block_errors["webvtt"].messages == [told]
 
 
 def test_recording_that_lives_nowhere_is_refused(client, editor):
@@ -112,12 +133,12 @@ def test_preview_shows_the_player_as_it_will_be(recording, client, editor):
     typed = filled_in(client.get(at("edit", recording)), SNIPPET_FORM, description="On rents.", provider_url=ADDRESS)
     assert client.post(at("preview_on_edit", recording), typed).json() == {"is_valid": True, "is_available": True}
     response = client.get(at("preview_on_edit", recording))
-    assert texts(response, "h1, .standfirst, .provider .action") == [
+    assert texts(response, "h1, .standfirst, .provider__label") == [
         "Rents",
         "On rents.",
-        "Play the recording on PeerTube",
+        "Play on video.example.org",
     ]
-    assert values(response, ".provider .action", "href") == [ADDRESS]
+    assert values(response, ".provider__play", "href") == [ADDRESS]
     assert texts(response, "title") == ["Rents – Cultural Heritage in Action"]
 
 
@@ -129,15 +150,15 @@ def test_preview_passes_over_captions_that_are_still_empty(recording, client, ed
     assert client.post(at("preview_on_edit", recording), typed).json() == {"is_valid": True, "is_available": True}
     response = client.get(at("preview_on_edit", recording))
     assert values(response, ".downloads a", "href") == [f"/captions/{recording.uuid}/1.vtt"]
-    assert texts(response, ".transcript p") == ["0:00 The first words. The second words."]
+    assert texts(response, ".transcript li") == ["0:00 The first words.", "0:04 The second words."]
 
 
 def test_preview_of_a_new_recording(client, editor):
     client.force_login(editor)
     typed = filled_in(client.get(at("add")), SNIPPET_FORM, title="Rents", provider="other", provider_url=ADDRESS)
     assert client.post(at("preview_on_add"), typed).json() == {"is_valid": True, "is_available": True}
-    shown = texts(client.get(at("preview_on_add")), "h1, .provider .action")
-    assert shown == ["Rents", "Play the recording on another site"]
+    shown = texts(client.get(at("preview_on_add")), "h1, .provider__label")
+    assert shown == ["Rents", "Play on video.example.org"]
 
 
 def test_copy_is_a_recording_of_its_own(recording, client, editor):

@@ -10,6 +10,7 @@ import html5lib
 from django.test import Client
 
 SITE = "http://testserver"
+SUBSCRIPTION = "webcal://testserver"
 LINKS = [("a", "href"), ("area", "href"), ("form", "action")]
 FILES = [
     ("link", "href"),
@@ -78,13 +79,14 @@ class Seen:
         return files + [element.get("content") for element in metas]
 
     def _addresses(self, tag: str, attribute: str) -> list[str]:
-        found = [element.get(attribute) for element in self.document.iter(tag)]
-        return [urljoin(SITE + self.address, address.strip()) for address in found if address is not None]
+        found = [element.get(attribute) for element in self.document.iter(tag) if element.get("rel") != "nofollow"]
+        whole = [urljoin(SITE + self.address, address.strip()) for address in found if address is not None]
+        return [address.replace(SUBSCRIPTION, SITE, 1) for address in whole]
 
 
 @dataclass
 class Crawl:
-    """Every internal address that can be reached from the start, by its path and query."""
+    """Every internal address that a search engine can reach from the start, by its path and query."""
 
     seen: dict[str, Seen] = field(default_factory=dict)
     found_on: dict[str, str] = field(default_factory=dict)

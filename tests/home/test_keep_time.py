@@ -141,7 +141,7 @@ def test_dry_run_only_says_what_is_due(hub, capsys):
 
 @pytest.fixture
 def failing(monkeypatch, steps) -> None:
-    def publish(name):
+    def publish(name, verbosity):
         steps.append(name)
         raise RuntimeError("The database is away.")
 
@@ -155,31 +155,48 @@ def test_round_that_fails_is_logged_with_its_traceback_and_followed_by_others(fa
     assert steps == ["close", "publish_scheduled", "close"] * 2
 
 
-def test_old_connections_are_closed_around_each_round(monkeypatch, steps):
-    monkeypatch.setattr(command, "call_command", steps.append)
-    command.publish_and_retire()
-    assert steps == ["close", "publish_scheduled", "close"]
+@pytest.mark.parametrize(
+    ("work", "name"), [(command.publish_and_retire, "publish_scheduled"), (command.check_health, "check_health")]
+)
+def test_old_connections_are_closed_around_each_round(monkeypatch, steps, work, name):
+    monkeypatch.setattr(command, "call_command", lambda name, verbosity: steps.append(name))
+    work()
+    assert steps == ["close", name, "close"]
 
 
 @pytest.fixture
 def started(monkeypatch):
     """What the command hands to the loop, and the signals that it answers to."""
-    found = {"handlers": {}}
+    found = {"handlers": {}, "loops": {}}
+
+    def keep(work, goes_on, interval):
+        found["loops"][work] = interval
+        found["goes_on"] = goes_on
+
+    class Thread:
+        def __init__(self, target, args, kwargs, daemon):
+            self.loop = (target, args, kwargs)
+
+        def start(self):
+            target, args, kwargs = self.loop
+            target(*args, **kwargs)
+
     monkeypatch.setattr(signal, "signal", lambda number, handler: found["handlers"].update({number: handler}))
-    monkeypatch.setattr(command, "keep_time", lambda work, goes_on, interval: found.update(locals()))
+    monkeypatch.setattr(command, "keep_time", keep)
+    monkeypatch.setattr(command.threading, "Thread", Thread)
     return found
 
 
-def test_command_keeps_time_every_minute_for_its_parent(started):
+def test_command_publishes_every_minute_and_checks_every_ten_for_its_parent(started):
     call_command("keep_time")
-    assert (started["work"], started["interval"]) == (command.publish_and_retire, 60)
+    assert started["loops"] == {command.publish_and_retire: 60, command.check_health: 600}
     assert started["goes_on"]() is True
 
 
 def test_command_ends_once_its_parent_is_gone(started, monkeypatch):
     call_command("keep_time", interval=5)
     monkeypatch.setattr(os, "getppid", lambda: 1)
-    assert started["interval"] == 5
+    assert started["loops"][command.publish_and_retire] == 5
     assert started["goes_on"]() is False
 
 

@@ -59,7 +59,8 @@ def facts(page) -> dict[str, list[str]]:
 
 def test_practice_with_title_and_summary_alone_is_these_and_nothing_else(hub, client):
     page = show(hub, client)
-    assert text(page) == "Good practice Baths Warm again."
+    [box] = page.findall(".//details[@id='embed-this']")
+    assert text(page) == f"Good practice Baths Warm again. {text(box)}"
     assert headings(page) == []
 
 

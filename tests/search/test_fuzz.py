@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.factories.events import OwnRecordingFactory, WebinarPageFactory
 from tests.factories.news import NewsPageFactory
 from tests.factories.practices import PracticePageFactory
 
@@ -84,7 +85,18 @@ RAW = [
     "q=zeppelin&" + "&".join(f"type={number}" for number in range(1_000)),
 ]
 PAGES = ["0", "-1", "abc", "1.5", "1e3", "٣", "²", "10" * 200, str(10**9), "", " ", "last", "\x00", "'", "🙂"]
-TYPES = ["page", "Page", "practicepage'", '"', "\x00", "x" * 10_000, "🙂", "practicepage,newspage", "__class__"]
+TYPES = [
+    "spoken",
+    "page",
+    "Page",
+    "practicepage'",
+    '"',
+    "\x00",
+    "x" * 10_000,
+    "🙂",
+    "practicepage,newspage",
+    "__class__",
+]
 in_one_database = settings(
     max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
@@ -99,6 +111,7 @@ def page_of_results(hub, client):
     """Asks the search and says which status it gave; an exception in the view goes through to the test."""
     NewsPageFactory(parent=hub.news, title="The zeppelin hall")
     PracticePageFactory(parent=hub.practices, title="The zeppelin yard")
+    WebinarPageFactory(parent=hub.webinars, title="The zeppelin tour", recording=OwnRecordingFactory())
 
     def ask(query_string: str) -> int:
         response = client.get("/search/", QUERY_STRING=query_string)
@@ -136,10 +149,10 @@ def test_any_type_gets_a_page(page_of_results, type_name):
     assert page_of_results(query_string) == expected(query_string)
 
 
-@given(typed=st.one_of(anything, signs, few_words_or_many))
+@given(typed=st.one_of(anything, signs, few_words_or_many), type_name=st.sampled_from(["", "spoken"]))
 @in_one_database
-def test_whatever_is_typed_gets_a_page(page_of_results, typed):
-    query_string = f"q={quote(typed)}"
+def test_whatever_is_typed_gets_a_page(page_of_results, typed, type_name):
+    query_string = f"q={quote(typed)}&type={type_name}"
     assert page_of_results(query_string) == expected(query_string)
 
 

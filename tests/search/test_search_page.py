@@ -78,6 +78,7 @@ def test_every_type_is_on_offer_and_the_chosen_one_is_marked(hub, client):
         ("Project clinics", "?q=zeppelin&type=clinicpage"),
         ("News", "?q=zeppelin&type=newspage"),
         ("Pages of text", "?q=zeppelin&type=plainpage"),
+        ("In what was said", "?q=zeppelin&type=spoken"),
     ]
     assert [text(link) for link in nav.iter("a") if link.get("aria-current")] == ["News"]
 

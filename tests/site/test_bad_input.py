@@ -129,7 +129,7 @@ def test_nul_is_refused_with_a_sentence(client, address):
 def test_awkward_parameter_is_never_run(client, address):
     for name in ("page", "theme", "country", "q"):
         response = client.get(address, {name: "\"><script>alert('out')</script>"})
-        assert [script for script in document(response).iter("script") if "out" in (script.text or "")] == []
+        assert [script for script in document(response).iter("script") if "alert(" in (script.text or "")] == []
 
 
 @pytest.mark.usefixtures("stories")

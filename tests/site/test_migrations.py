@@ -12,7 +12,8 @@ from django.core.management import call_command
 from heritage_site import env
 from tests.site.rewind import STEPS
 
-OWN_APPS = {config.label for config in apps.get_app_configs() if (env.PROJECT_DIR / config.name / "migrations").is_dir()}
+MIGRATED = [config for config in apps.get_app_configs() if (env.PROJECT_DIR / config.name / "migrations").is_dir()]
+OWN_APPS = {config.label for config in MIGRATED}
 
 
 @pytest.fixture(scope="module")

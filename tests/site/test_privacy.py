@@ -11,16 +11,34 @@ import pytest
 
 from heritage_site import env
 from heritage_site.settings import production, test
-from tests.factories.events import RecordingFactory, WebinarPageFactory
+from tests.factories.events import DocumentFactory, RecordingFactory, WebinarPageFactory
 from tests.site.test_page_types import every_amount, every_type, make
 
 SECURE_HEADERS = {
     "X-Frame-Options": "DENY",
+    "Content-Security-Policy": "frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-OTHER_ADDRESSES = ["/search/?q=hall", "/sitemap.xml", "/robots.txt", "/healthz", "/nowhere/", "/practices", "/?a=%00"]
+OTHER_ADDRESSES = [
+    "/search/?q=hall",
+    "/sitemap.xml",
+    "/robots.txt",
+    "/healthz",
+    "/readyz",
+    "/nowhere/",
+    "/practices",
+    "/?a=%00",
+    "/admin/",
+    "/styleguide/",
+    "/feeds/practices.atom",
+    "/embed/nothing/",
+    "/embed/lab/00000000-0000-4000-8000-000000000000/",
+    "/oembed",
+    "/media/nothing.png",
+    "/static/css/site.css",
+]
 QUICKER_IN_TESTS = {
     "ALLOWED_HOSTS",
     "DATABASES",
@@ -79,6 +97,23 @@ def test_other_addresses_do_the_same(hub, client, address):
     response = client.get(address)
     assert headers(response) == SECURE_HEADERS
     assert dict(response.cookies) == {}
+
+
+def test_log_in_refuses_to_be_framed(db, client):
+    shown = headers(client.get("/admin/login/"))
+    assert (shown["X-Frame-Options"], shown["Content-Security-Policy"]) == ("DENY", "frame-ancestors 'none'")
+
+
+def test_preview_in_the_admin_is_framed_by_the_admin_alone(hub, client, superuser):
+    page = WebinarPageFactory(parent=hub.webinars)
+    client.force_login(superuser)
+    shown = headers(client.get(f"/admin/pages/{page.pk}/edit/preview/"))
+    assert (shown["X-Frame-Options"], shown["Content-Security-Policy"]) == ("SAMEORIGIN", "frame-ancestors 'self'")
+
+
+def test_document_keeps_what_else_its_policy_says(hub, client):
+    response = client.get(DocumentFactory(title="Slides").url)
+    assert response["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
 
 
 def test_production_shows_visitors_no_debugging_pages():

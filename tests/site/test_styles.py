@@ -10,7 +10,7 @@ from core.storage import with_imports
 
 STATIC = Path(settings.STATICFILES_DIRS[0])
 ROOT = STATIC / "css"
-BUNDLES = [ROOT / "site.css", ROOT / "story.css"]
+BUNDLES = [ROOT / "site.css", ROOT / "story.css", ROOT / "embed.css"]
 FILES = sorted(path for path in ROOT.rglob("*.css") if path.parent.name != "admin" and path not in BUNDLES)
 LAYERS = {
     "tokens.css": "tokens",

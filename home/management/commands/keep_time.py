@@ -1,6 +1,7 @@
 import logging
 import os
 import signal
+import threading
 from typing import Any
 
 from django.core.management import call_command
@@ -11,30 +12,48 @@ from home.timekeeper import keep_time
 
 logger = logging.getLogger(__name__)
 
+TEN_MINUTES = 600
+
 
 class Command(BaseCommand):
-    help = "Publish and retire what editors scheduled, every minute, while the server runs."
+    help = "While the server runs: publish and retire what editors scheduled, and check what visitors depend on."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--interval", type=int, default=60, help="seconds from one round to the next")
+        parser.add_argument("--interval", type=int, default=60, help="seconds between rounds of publishing")
+        parser.add_argument("--health-interval", type=int, default=TEN_MINUTES, help="seconds between rounds of checks")
         parser.add_argument("--parent", type=int, default=os.getppid(), help="the process to end with")
 
-    def handle(self, *args: Any, interval: int, parent: int, **options: Any) -> None:
+    def handle(self, *args: Any, interval: int, health_interval: int, parent: int, **options: Any) -> None:
         self.told_to_stop = False
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self.stop)
-        keep_time(publish_and_retire, lambda: not self.told_to_stop and os.getppid() == parent, interval=interval)
+
+        def goes_on() -> bool:
+            return not self.told_to_stop and os.getppid() == parent
+
+        # A thread of its own: slow answers from the web must not hold up what is due to be published.
+        rhythm = {"interval": health_interval}
+        threading.Thread(target=keep_time, args=(check_health, goes_on), kwargs=rhythm, daemon=True).start()
+        keep_time(publish_and_retire, goes_on, interval=interval)
 
     def stop(self, *args: Any) -> None:
         self.told_to_stop = True
 
 
 def publish_and_retire() -> None:
-    """One round. What fails is logged and tried again at the next one."""
+    do_a_round("publish_scheduled")
+
+
+def check_health() -> None:
+    do_a_round("check_health")
+
+
+def do_a_round(command: str) -> None:
+    """What fails is logged and tried again at the next round."""
     close_old_connections()
     try:
-        call_command("publish_scheduled")
+        call_command(command, verbosity=0)
     except Exception:
-        logger.exception("Scheduled publishing failed. The next round tries again.")
+        logger.exception("“%s” failed. The next round tries again.", command)
     finally:
         close_old_connections()

@@ -1,0 +1,185 @@
+"""The filters above the lists of activities and recordings. Each option says how many it would leave."""
+
+from django import forms
+from django.db.models import Case, CharField, Count, F, TextChoices, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, ExtractYear, Replace
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from core.listing import FilterForm
+from core.models import Language, Place, Series
+from events.enums import EventFormat
+from events.models.base import YEARS
+from events.querysets import EventQuerySet
+
+
+class ActivityType(TextChoices):
+    VISIT = "visit", _("Peer-learning visits")
+    WEBINAR = "webinar", _("Webinars")
+    CLINIC = "clinic", _("Project clinics")
+
+
+class Length(TextChoices):
+    """Of a recording. Both 15 and 45 minutes to the second are in the middle."""
+
+    SHORT = "short", _("Under 15 minutes")
+    MEDIUM = "medium", _("15 to 45 minutes")
+    LONG = "long", _("Over 45 minutes")
+
+
+class Order(TextChoices):
+    """The ways to sort recordings, besides the most useful first."""
+
+    NEWEST = "newest", _("Newest first")
+    SHORTEST = "shortest", _("Shortest first")
+
+
+LENGTH = Case(
+    When(recording__duration__lt=15 * 60, then=Value(str(Length.SHORT))),
+    When(recording__duration__lte=45 * 60, then=Value(str(Length.MEDIUM))),
+    When(recording__duration__gt=45 * 60, then=Value(str(Length.LONG))),
+)
+
+
+class CountedFilterForm(FilterForm):
+    """Base of the filters over `events`, the activities that are listed when no filter is in force."""
+
+    facets: dict[str, Combinable] = {"theme": F("themes__slug")}
+
+    def __init__(self, data: QueryDict, events: EventQuerySet) -> None:
+        super().__init__(data)
+        self.events = events
+
+    def narrow(self, events: EventQuerySet, besides: str = "") -> EventQuerySet:
+        """Those of `events` that fit the filters in force, the one named `besides` left out."""
+        for name, value in self.chosen.items():
+            if name in self.facets and name != besides:
+                events = events.alias(**{f"{name}_chosen": self.facets[name]}).filter(**{f"{name}_chosen": value})
+        return events.distinct() if "theme" in self.chosen else events
+
+    @cached_property
+    def counts(self) -> dict[str, dict[str, int]]:
+        """How many activities each value of each filter would leave under the other filters in force; one query."""
+        counts: dict[str, dict[str, int]] = {name: {} for name in self.facets}
+        first, *others = [self._counted(name) for name in self.facets]
+        for name, option, number in first.union(*others, all=True):
+            counts[name][option] = number
+        return counts
+
+    def _counted(self, name: str) -> EventQuerySet:
+        option = Cast(self.facets[name], CharField())
+        others = self.narrow(self.counted_among(name), besides=name).order_by()
+        named = others.annotate(filter_name=Value(name, CharField()), option=option)
+        return named.values_list("filter_name", "option").annotate(Count("pk", distinct=True))
+
+    def counted_among(self, name: str) -> EventQuerySet:
+        return self.events
+
+    @cached_property
+    def selects(self) -> list[forms.BoundField]:
+        """The filters with their counts. What would leave nothing is not offered, unless it is in force."""
+        return [select for select in self.visible_fields() if self._offer(select)]
+
+    def _offer(self, select: forms.BoundField) -> bool:
+        counts, chosen = self.counts[select.name], self.chosen.get(select.name)
+        everything, *options = select.field.choices
+        offered = [(value, label) for value, label in options if value in counts or value == chosen]
+        select.field.widget.choices = [
+            everything,
+            *((value, f"{label} ({counts.get(value, 0)})") for value, label in offered),
+        ]
+        return bool(offered)
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What is in force and not chosen from a list, for the form to send along."""
+        return {field.name: self.chosen[field.name] for field in self.hidden_fields() if field.name in self.chosen}
+
+
+class EventFilterForm(CountedFilterForm):
+    type = forms.ChoiceField(label=_("Type"), required=False)
+    place = forms.ChoiceField(label=_("Place"), required=False)
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    format = forms.ChoiceField(
+        label=_("Format"), required=False, choices=[("", _("All formats")), *EventFormat.choices]
+    )
+    year = forms.ChoiceField(
+        label=_("Year"),
+        required=False,
+        choices=[(str(year), str(year)) for year in YEARS],
+        widget=forms.HiddenInput,
+    )
+
+    field_order = ["type", "theme", "place", "language", "format"]
+    facets = {
+        "type": Replace("content_type__model", Value("page")),
+        "theme": F("themes__slug"),
+        "place": F("place"),
+        "language": F("languages"),
+        "format": F("format"),
+        "year": ExtractYear("start_date"),
+    }
+
+    def __init__(self, data: QueryDict, events: EventQuerySet, past: EventQuerySet, types: list[str]) -> None:
+        super().__init__(data, events)
+        self.past, self.types = past, types
+        self.fields["type"].choices = [("", _("All types")), *(row for row in ActivityType.choices if row[0] in types)]
+        places = [(str(place.pk), str(place)) for place in Place.objects.all()]
+        self.fields["place"].choices = [("", _("All places")), *places]
+        self.fields["language"].choices = [("", _("All languages")), *languages()]
+        if len(types) < 2:
+            del self.fields["type"]
+        if "year" in self.chosen:
+            self.events = past
+
+    @property
+    def calendars(self) -> list[tuple[str, str]]:
+        """The calendars of what is listed: type, when there is one for each, and query. A calendar knows no year."""
+        kept = {name: value for name, value in self.chosen.items() if name != "year"}
+        if "type" in kept or len(self.types) == len(ActivityType):
+            return [("", urlencode(kept))]
+        return [
+            (label, urlencode(kept | {"type": value})) for value, label in ActivityType.choices if value in self.types
+        ]
+
+    def counted_among(self, name: str) -> EventQuerySet:
+        return self.past if name == "year" else self.events
+
+    @property
+    def counts_by_year(self) -> dict[str, int]:
+        """How many of the past activities each year would leave, the latest year first."""
+        return dict(sorted(self.counts["year"].items(), reverse=True))
+
+
+class RecordingFilterForm(CountedFilterForm):
+    series = forms.ChoiceField(label=_("Series"), required=False)
+    language = forms.ChoiceField(label=_("Spoken language"), required=False)
+    length = forms.ChoiceField(label=_("Length"), required=False, choices=[("", _("Any length")), *Length.choices])
+    sort = forms.ChoiceField(required=False, choices=Order.choices, widget=forms.HiddenInput)
+
+    field_order = ["series", "theme", "language", "length"]
+    facets = {
+        "series": F("series__slug"),
+        "theme": F("themes__slug"),
+        "language": F("recording__languages"),
+        "length": LENGTH,
+    }
+
+    def __init__(self, data: QueryDict, events: EventQuerySet) -> None:
+        super().__init__(data, events)
+        series = Series.objects.filter(locale__language_code=get_language()).values_list("slug", "title")
+        self.fields["series"].choices = [("", _("All series")), *series]
+        self.fields["language"].choices = [("", _("All languages")), *languages()]
+
+    @property
+    def chosen_labels(self) -> dict[str, str]:
+        """Without the order, which narrows nothing down."""
+        return {name: label for name, label in super().chosen_labels.items() if name != "sort"}
+
+
+def languages() -> list[tuple[str, str]]:
+    return list(Language.objects.values_list("code", "name"))

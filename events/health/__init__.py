@@ -1,0 +1,1 @@
+"""Whether the files, providers and registrations that visitors depend on still answer."""

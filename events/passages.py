@@ -1,0 +1,57 @@
+"""Captions, joined to what people read and search: passages of some sentences. Pure functions; times are seconds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from events.timecodes import format_timecode
+from events.webvtt import Cue, parse_webvtt
+
+PASSAGE_SECONDS = 15
+SENTENCE_END = (".", "?", "!", "…", "。", ";")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Captions that are read together: some sentences of the transcript."""
+
+    start: int
+    text: str
+
+    @property
+    def timecode(self) -> str:
+        return format_timecode(self.start)
+
+
+def passages(cues: Iterable[Cue]) -> list[Passage]:
+    """The cues, joined to passages that end with a sentence and last a quarter of a minute or more."""
+    found: list[Passage] = []
+    gathered: list[Cue] = []
+    for cue in cues:
+        gathered.append(cue)
+        if cue.end - gathered[0].start >= PASSAGE_SECONDS and cue.text.endswith(SENTENCE_END):
+            found.append(_passage(gathered))
+            gathered = []
+    return [*found, _passage(gathered)] if gathered else found
+
+
+def spoken(captions: Iterable[tuple[str, str]]) -> list[tuple[str, Passage]]:
+    """The passages of (language, WebVTT), each with its language; of a language that stands twice, the first.
+
+    Text that cannot be read is passed over: what was stored long ago must not stop a recording from being saved.
+    """
+    found: dict[str, list[Passage]] = {}
+    for language, webvtt in captions:
+        if language not in found and (joined := [passage for passage in _read(webvtt) if passage.text]):
+            found[language] = joined
+    return [(language, passage) for language, joined in found.items() for passage in joined]
+
+
+def _read(webvtt: str) -> list[Passage]:
+    try:
+        return passages(parse_webvtt(webvtt))
+    except ValueError:
+        return []
+
+
+def _passage(cues: list[Cue]) -> Passage:
+    return Passage(int(cues[0].start), " ".join(cue.text for cue in cues if cue.text))

@@ -1,0 +1,152 @@
+"""How a visitor plays and reads a recording. Every choice stands in the address, so that it can be sent and linked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from events.enums import RecordingHealth
+from events.models import Recording
+from events.passages import SENTENCE_END, Passage
+from events.providers import embed_address, watch_address
+from events.timecodes import format_timecode
+from events.webvtt import Cue, parse_webvtt
+
+MOST_DIGITS = 6
+MOST_LINE_SECONDS = 20
+WRITTEN, NO_CAPTIONS = "text", "off"
+OF_THE_FRAME = ("lang", "theme")
+"""What the address of an embedded player says beside: links keep it."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks for, as far as this recording has it. `second` is None where no moment is named."""
+
+    second: int | None = None
+    file: int = 0
+    captions: str = ""
+    transcript: str = ""
+    anchor: str = ""
+    beside: dict[str, str] = field(default_factory=dict)
+
+    def address(self, **changes: str | int | None) -> str:
+        """The same with something else: “?t=75&captions=fr#recording-…”."""
+        chosen = {"t": self.second, "file": self.file, "captions": self.captions, "transcript": self.transcript}
+        query = {name: value for name, value in (chosen | changes).items() if value not in (None, "", 0) or name == "t"}
+        if query["t"] is None:
+            del query["t"]
+        return f"?{urlencode(query | self.beside)}#{self.anchor}"
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of several ways to play or to read: a link. `value` is a language, or the address of a file."""
+
+    label: str
+    value: str
+    address: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A chapter or a line of the transcript, and the link that leads there."""
+
+    start: int
+    text: str
+    address: str
+    is_current: bool
+
+    @property
+    def timecode(self) -> str:
+        return format_timecode(self.start)
+
+
+def asked_for(query: QueryDict, recording: Recording, anchor: str) -> Asked:
+    """What can be read from the address; anything else counts as not said."""
+    codes = [language for language, _text in _texts(recording)]
+    captions, transcript = query.get("captions", ""), query.get("transcript", "")
+    file = whole_number(query.get("file", "")) or 0
+    texts = [WRITTEN, *codes] if recording.transcript.strip() else codes
+    return Asked(
+        second=asked_second(query, recording),
+        file=file if any(place == file for place, _file in own_files(recording)) else 0,
+        captions=captions if captions in [NO_CAPTIONS, *codes] else "",
+        transcript=transcript if transcript in texts else "",
+        anchor=anchor,
+        beside={name: query[name] for name in OF_THE_FRAME if name in query},
+    )
+
+
+def asked_second(query: QueryDict, recording: Recording) -> int | None:
+    """The second that `?t=` names; None for none, an unreadable one or one after the end."""
+    second = whole_number(query.get("t", ""))
+    return None if second is not None and recording.duration and second >= recording.duration else second
+
+
+def whole_number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
+
+
+def own_files(recording: Recording) -> list[tuple[int, dict]]:
+    """The files that are still there, with their place in the recording, counted from 1."""
+    places = enumerate((block.value for block in recording.files), start=1)
+    return [(place, value) for place, value in places if value["file"]]
+
+
+def way_to_play(recording: Recording) -> str:
+    """“own” files, “frame” of the provider, “link” to another site, or “none” that works."""
+    if recording.health == RecordingHealth.BROKEN:
+        return "none"
+    if own_files(recording):
+        return "own"
+    if not watch_address(recording.provider, recording.provider_url):
+        return "none"
+    return "frame" if embed_address(recording.provider, recording.provider_url) else "link"
+
+
+def spoken_lines(recording: Recording, code: str) -> list[Passage]:
+    """The transcript from the captions in that language, or in the first."""
+    texts = _texts(recording)
+    text = dict(reversed(texts)).get(code) or (texts[0][1] if texts else "")
+    return lines(parse_webvtt(text)) if text else []
+
+
+def _texts(recording: Recording) -> list[tuple[str, str]]:
+    """Language and WebVTT of the captions. Drafts may hold some without text."""
+    values = (block.value for block in recording.captions)
+    return [(value["language"], value["webvtt"]) for value in values if value["webvtt"]]
+
+
+def lines(cues: Iterable[Cue]) -> list[Passage]:
+    """The cues, joined to sentences; one that runs on is cut after about twenty seconds."""
+    found: list[Passage] = []
+    gathered: list[Cue] = []
+    for cue in cues:
+        gathered.append(cue)
+        if cue.text.endswith(SENTENCE_END) or cue.end - gathered[0].start >= MOST_LINE_SECONDS:
+            found.append(_line(gathered))
+            gathered = []
+    return [*found, _line(gathered)] if gathered else found
+
+
+def _line(cues: list[Cue]) -> Passage:
+    return Passage(int(cues[0].start), " ".join(cue.text for cue in cues if cue.text))
+
+
+def moments(recording: Recording, starts: Iterable[tuple[int, str]], asked: Asked) -> list[Moment]:
+    """Chapters or lines as links. Of a recording that plays at its provider they lead there, without a script."""
+    leads_away = way_to_play(recording) == "frame"
+    listed = list(starts)
+    reached = [start for start, _text in listed if asked.second is not None and start <= asked.second]
+    return [
+        Moment(
+            start,
+            text,
+            watch_address(recording.provider, recording.provider_url, start) if leads_away else asked.address(t=start),
+            bool(reached) and start == reached[-1],
+        )
+        for start, text in listed
+    ]
