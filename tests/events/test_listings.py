@@ -339,12 +339,12 @@ def test_list_can_be_followed_in_a_calendar_and_a_feed(hub, client, address, lin
     response = client.get(address)
     found = zip(texts(response, ".listing-subscribe a"), values(response, ".listing-subscribe a", "href"), strict=True)
     expected = {}
-    for words, href in links.items():
-        if words.startswith("Subscribe"):
-            expected[words] = f"webcal://testserver{href}"
-            expected[f"its address{words.partition(':')[2]}"] = f"http://testserver{href}"
+    for label, href in links.items():
+        if label.startswith("Subscribe"):
+            expected[label] = f"webcal://testserver{href}"
+            expected[f"its address{label.partition(':')[2]}"] = f"http://testserver{href}"
         else:
-            expected[words] = href
+            expected[label] = href
     assert dict(found) == expected
     assert {href: client.get(href).status_code for href in links.values()} == dict.fromkeys(links.values(), 200)
 
