@@ -1,4 +1,4 @@
-"""Captions, joined to what people read and search: passages of some sentences. Pure functions; times are seconds."""
+"""Captions, joined to what people read, cite and search: a sentence each. Pure functions; times are seconds."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from events.timecodes import format_timecode
 from events.webvtt import Cue, parse_webvtt
 
-PASSAGE_SECONDS = 15
+MOST_SECONDS = 20
 SENTENCE_END = (".", "?", "!", "…", "。", ";")
 
 
 @dataclass(frozen=True)
 class Passage:
-    """Captions that are read together: some sentences of the transcript."""
+    """Captions that are read together: a line of the transcript."""
 
     start: int
     text: str
@@ -23,12 +23,12 @@ class Passage:
 
 
 def passages(cues: Iterable[Cue]) -> list[Passage]:
-    """The cues, joined to passages that end with a sentence and last a quarter of a minute or more."""
+    """The cues, joined to sentences; one that runs on is cut after about twenty seconds."""
     found: list[Passage] = []
     gathered: list[Cue] = []
     for cue in cues:
         gathered.append(cue)
-        if cue.end - gathered[0].start >= PASSAGE_SECONDS and cue.text.endswith(SENTENCE_END):
+        if cue.text.endswith(SENTENCE_END) or cue.end - gathered[0].start >= MOST_SECONDS:
             found.append(_passage(gathered))
             gathered = []
     return [*found, _passage(gathered)] if gathered else found

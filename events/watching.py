@@ -8,13 +8,12 @@ from django.http import QueryDict
 
 from events.enums import RecordingHealth
 from events.models import Recording
-from events.passages import SENTENCE_END, Passage
+from events.passages import Passage, passages
 from events.providers import embed_address, watch_address
 from events.timecodes import format_timecode
-from events.webvtt import Cue, parse_webvtt
+from events.webvtt import parse_webvtt
 
 MOST_DIGITS = 6
-MOST_LINE_SECONDS = 20
 WRITTEN, NO_CAPTIONS = "text", "off"
 OF_THE_FRAME = ("lang", "theme")
 """What the address of an embedded player says beside: links keep it."""
@@ -111,29 +110,13 @@ def spoken_lines(recording: Recording, code: str) -> list[Passage]:
     """The transcript from the captions in that language, or in the first."""
     texts = _texts(recording)
     text = dict(reversed(texts)).get(code) or (texts[0][1] if texts else "")
-    return lines(parse_webvtt(text)) if text else []
+    return passages(parse_webvtt(text)) if text else []
 
 
 def _texts(recording: Recording) -> list[tuple[str, str]]:
     """Language and WebVTT of the captions. Drafts may hold some without text."""
     values = (block.value for block in recording.captions)
     return [(value["language"], value["webvtt"]) for value in values if value["webvtt"]]
-
-
-def lines(cues: Iterable[Cue]) -> list[Passage]:
-    """The cues, joined to sentences; one that runs on is cut after about twenty seconds."""
-    found: list[Passage] = []
-    gathered: list[Cue] = []
-    for cue in cues:
-        gathered.append(cue)
-        if cue.text.endswith(SENTENCE_END) or cue.end - gathered[0].start >= MOST_LINE_SECONDS:
-            found.append(_line(gathered))
-            gathered = []
-    return [*found, _line(gathered)] if gathered else found
-
-
-def _line(cues: list[Cue]) -> Passage:
-    return Passage(int(cues[0].start), " ".join(cue.text for cue in cues if cue.text))
 
 
 def moments(recording: Recording, starts: Iterable[tuple[int, str]], asked: Asked) -> list[Moment]:

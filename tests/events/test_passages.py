@@ -14,7 +14,8 @@ from tests.factories.events import WEBVTT, OwnRecordingFactory
 migration = import_module("events.migrations.0003_spoken_passages")
 
 FRENCH = "WEBVTT\n\n00:00.000 --> 00:09.000\nLes premiers mots."
-TOGETHER = "The first words. The second words."
+FIRST, SECOND = "The first words.", "The second words."
+ENGLISH = [("en", 0, FIRST), ("en", 4, SECOND)]
 
 
 def rows(*texts: tuple[str, str]) -> list:
@@ -33,9 +34,12 @@ def found(words: str) -> list[str]:
     ("captions", "passages"),
     [
         ([], []),
-        ([("en", WEBVTT), ("fr", FRENCH)], [("en", Passage(0, TOGETHER)), ("fr", Passage(0, "Les premiers mots."))]),
+        (
+            [("en", WEBVTT), ("fr", FRENCH)],
+            [("en", Passage(0, FIRST)), ("en", Passage(4, SECOND)), ("fr", Passage(0, "Les premiers mots."))],
+        ),
         ([("en", FRENCH), ("en", WEBVTT)], [("en", Passage(0, "Les premiers mots."))]),
-        ([("en", "not readable"), ("en", WEBVTT)], [("en", Passage(0, TOGETHER))]),
+        ([("en", "not readable"), ("en", WEBVTT)], [("en", Passage(0, FIRST)), ("en", Passage(4, SECOND))]),
         ([("en", ""), ("fr", "WEBVTT\n\n00:00.000 --> 00:20.000\n")], []),
     ],
 )
@@ -45,15 +49,15 @@ def test_passages_of_several_languages(captions, passages):
 
 def test_published_recording_has_passages_in_each_language(db):
     OwnRecordingFactory(captions=rows(("en", WEBVTT), ("fr", FRENCH)))
-    assert stored() == [("en", 0, TOGETHER), ("fr", 0, "Les premiers mots.")]
-    assert (found("second"), found("premiers")) == ([TOGETHER], ["Les premiers mots."])
+    assert stored() == [*ENGLISH, ("fr", 0, "Les premiers mots.")]
+    assert (found("second"), found("premiers")) == ([SECOND], ["Les premiers mots."])
 
 
 def test_draft_has_none_until_it_is_published_and_none_after(db):
     recording = OwnRecordingFactory(live=False)
     assert stored() == []
     recording.save_revision().publish()
-    assert (stored(), found("second")) == ([("en", 0, TOGETHER)], [TOGETHER])
+    assert (stored(), found("second")) == (ENGLISH, [SECOND])
     recording.refresh_from_db()
     recording.unpublish()
     assert (stored(), found("second")) == ([], [])
@@ -67,21 +71,22 @@ def test_passages_go_with_their_recording(db):
 
 def test_only_what_changed_is_written_anew(db):
     recording = OwnRecordingFactory(captions=rows(("en", WEBVTT), ("fr", FRENCH)))
-    before = dict(SpokenPassage.objects.values_list("language", "pk"))
+    before = dict(SpokenPassage.objects.values_list("text", "pk"))
     recording.captions = rows(("en", WEBVTT), ("fr", FRENCH.replace("premiers", "tout premiers")))
     recording.save()
-    after = dict(SpokenPassage.objects.values_list("language", "pk"))
-    assert (after["en"] == before["en"], after["fr"] == before["fr"]) == (True, False)
-    assert (found("tout"), found("second")) == (["Les tout premiers mots."], [TOGETHER])
+    after = dict(SpokenPassage.objects.values_list("text", "pk"))
+    assert before.keys() - after.keys() == {"Les premiers mots."}
+    assert {text: after[text] for text in (FIRST, SECOND)} == {text: before[text] for text in (FIRST, SECOND)}
+    assert (found("tout"), found("second")) == (["Les tout premiers mots."], [SECOND])
 
 
 def test_saving_other_fields_looks_at_no_passage(db, django_assert_num_queries, monkeypatch):
     recording = OwnRecordingFactory()
     SpokenPassage.objects.update(text="As it was.")
     recording.save(update_fields=["health"])
-    assert stored() == [("en", 0, "As it was.")]
+    assert {text for _language, _start, text in stored()} == {"As it was."}
     recording.save()
-    assert stored() == [("en", 0, TOGETHER)]
+    assert stored() == ENGLISH
 
 
 def test_captions_that_cannot_be_read_do_not_stop_the_recording(db):
@@ -94,6 +99,6 @@ def test_migration_fills_in_published_recordings_and_can_be_undone(db):
     OwnRecordingFactory(live=False)
     SpokenPassage.objects.all().delete()
     migration.fill_in(apps, None)
-    assert stored() == [("en", 0, TOGETHER)]
+    assert stored() == ENGLISH
     migration.empty(apps, None)
     assert stored() == []

@@ -169,16 +169,13 @@ def test_captions_are_offered_in_the_words_of_their_readers(db):
     [
         ([], []),
         ([Cue(0, 4, "No end")], [Passage(0, "No end")]),
+        ([Cue(0, 2, "One."), Cue(2, 4, "Two?")], [Passage(0, "One."), Passage(2, "Two?")]),
         (
-            [Cue(0, 8, "One."), Cue(8, 16, "Two."), Cue(16, 20, "Three.")],
-            [Passage(0, "One. Two."), Passage(16, "Three.")],
+            [Cue(1.9, 12, "A long"), Cue(12, 18, "sentence."), Cue(18, 19, "Next.")],
+            [Passage(1, "A long sentence."), Passage(18, "Next.")],
         ),
-        (
-            [Cue(1.9, 20, "A long"), Cue(20, 30, "sentence."), Cue(30, 31, "Next.")],
-            [Passage(1, "A long sentence."), Passage(30, "Next.")],
-        ),
-        ([Cue(0, 15, "Exactly?"), Cue(15, 16, "Yes.")], [Passage(0, "Exactly?"), Passage(15, "Yes.")]),
-        ([Cue(0, 14.999, "Almost."), Cue(14.999, 16, "There.")], [Passage(0, "Almost. There.")]),
+        ([Cue(0, 20, "Runs on"), Cue(20, 22, "and on.")], [Passage(0, "Runs on"), Passage(20, "and on.")]),
+        ([Cue(0, 19.999, "Runs on"), Cue(20, 22, "and on.")], [Passage(0, "Runs on and on.")]),
         ([Cue(0, 4, "One"), Cue(4, 5, ""), Cue(5, 6, "two.")], [Passage(0, "One two.")]),
     ],
 )
