@@ -1,3 +1,5 @@
+from urllib.parse import urljoin
+
 from django.conf import settings
 from django.http import HttpRequest
 from wagtail.models import Page
@@ -5,7 +7,7 @@ from wagtail.models import Page
 
 def absolute_url(path: str) -> str:
     """The public address of `path`, whatever host name the request came with."""
-    return f"{settings.SITE_URL}{path}"
+    return urljoin(settings.SITE_URL, path)
 
 
 def page_url(page: Page, request: HttpRequest | None = None) -> str:

@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed, Enclosure
 from django.utils.html import escape
-from django.utils.http import parse_http_date, quote_etag
+from django.utils.http import quote_etag
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
@@ -196,8 +196,8 @@ def feed(request: HttpRequest, kind: str, feeds: Mapping[str, StoryFeed]) -> Htt
     response = feeds[kind](request)
     response["ETag"] = quote_etag(hashlib.sha256(response.content).hexdigest())
     response["Cache-Control"] = _cache_control(request)
-    changed = parse_http_date(response["Last-Modified"])
-    return get_conditional_response(request, etag=response["ETag"], last_modified=changed, response=response)
+    del response["Last-Modified"]  # it would not tell that an entry was withdrawn
+    return get_conditional_response(request, etag=response["ETag"], response=response)
 
 
 def _cache_control(request: HttpRequest) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from events.timecodes import format_timecode
-from events.webvtt import Cue, parse_webvtt
+from events.webvtt import Cue, readable_cues
 
 MOST_SECONDS = 20
 SENTENCE_END = (".", "?", "!", "…", "。", ";")
@@ -41,16 +41,11 @@ def spoken(captions: Iterable[tuple[str, str]]) -> list[tuple[str, Passage]]:
     """
     found: dict[str, list[Passage]] = {}
     for language, webvtt in captions:
-        if language not in found and (joined := [passage for passage in _read(webvtt) if passage.text]):
+        if language not in found and (
+            joined := [passage for passage in passages(readable_cues(webvtt)) if passage.text]
+        ):
             found[language] = joined
     return [(language, passage) for language, joined in found.items() for passage in joined]
-
-
-def _read(webvtt: str) -> list[Passage]:
-    try:
-        return passages(parse_webvtt(webvtt))
-    except ValueError:
-        return []
 
 
 def _passage(cues: list[Cue]) -> Passage:

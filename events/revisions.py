@@ -33,7 +33,6 @@ SHOWN = [
     "format",
     "place",
     "venue",
-    "join_url",
     "registration_url",
     "is_full",
 ]

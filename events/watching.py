@@ -11,7 +11,7 @@ from events.models import Recording
 from events.passages import Passage, passages
 from events.providers import embed_address, watch_address
 from events.timecodes import format_timecode
-from events.webvtt import parse_webvtt
+from events.webvtt import readable_cues
 
 MOST_DIGITS = 6
 WRITTEN, NO_CAPTIONS = "text", "off"
@@ -92,7 +92,8 @@ def whole_number(text: str) -> int | None:
 def own_files(recording: Recording) -> list[tuple[int, dict]]:
     """The files that are still there, with their place in the recording, counted from 1."""
     places = enumerate((block.value for block in recording.files), start=1)
-    return [(place, value) for place, value in places if value["file"]]
+    there = [(place, value) for place, value in places if value["file"]]
+    return [(place, value) for place, value in there if value["file"].file.name not in recording.lost_files]
 
 
 def way_to_play(recording: Recording) -> str:
@@ -110,7 +111,7 @@ def spoken_lines(recording: Recording, code: str) -> list[Passage]:
     """The transcript from the captions in that language, or in the first."""
     texts = _texts(recording)
     text = dict(reversed(texts)).get(code) or (texts[0][1] if texts else "")
-    return passages(parse_webvtt(text)) if text else []
+    return passages(readable_cues(text))
 
 
 def _texts(recording: Recording) -> list[tuple[str, str]]:

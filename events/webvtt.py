@@ -65,6 +65,14 @@ def no_negative_length(is_in_order: bool, line: int) -> None:
         raise ValueError(_("Line %(number)d: the caption ends before it begins.") % {"number": line})
 
 
+def readable_cues(text: str) -> list[Cue]:
+    """The cues of captions that were stored; none of what cannot be read, since visitors cannot mend it."""
+    try:
+        return parse_webvtt(text) if text else []
+    except ValueError:
+        return []
+
+
 def _cue(block: list[str], first_line: int) -> list[Cue]:
     """The cue in a block of lines; none in a note, a style or what follows the first line of the file at once."""
     is_cue = first_line > 2 and not NOT_A_CUE.match(block[0])

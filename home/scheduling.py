@@ -1,5 +1,6 @@
 """Publishing and retiring what editors scheduled, one by one, so that what fails holds up nothing else."""
 
+import datetime as dt
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,8 +9,14 @@ from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
+from wagtail.search import index
+
+from events.models import EventPage
 
 logger = logging.getLogger(__name__)
+
+A_WHILE = dt.timedelta(minutes=10)
+"""Longer than a few rounds of scheduled publishing."""
 
 
 def retire_expired() -> None:
@@ -24,6 +31,14 @@ def publish_due() -> None:
     for revision in list(due):
         with _on_its_own(revision):
             revision.publish(log_action="wagtail.publish.scheduled")
+
+
+def index_what_ended() -> None:
+    """The words of a recording that was there before its activity ended are found from the end on."""
+    at = timezone.now()
+    for page in EventPage.objects.live().watch_again(at).filter(end__gt=at - A_WHILE).specific():
+        with _on_its_own(page):
+            index.insert_or_update_object(page)
 
 
 def _drafted_snippets() -> list[type[DraftStateMixin]]:

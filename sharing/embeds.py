@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 from django.utils import timezone
 
 from core.addresses import page_url
@@ -14,6 +14,12 @@ from events.watching import way_to_play
 from practices.models import PracticePage
 
 OVER = (EventState.PAST, EventState.IN_PREPARATION)
+WHERE_IT_IS_SHOWN = (
+    Case(When(state=EventState.WATCH_AGAIN, then=0), default=1),
+    F("start").desc(nulls_last=True),
+    "-pk",
+)
+"""Of several activities with one recording, the latest at which it can be watched."""
 
 
 @dataclass(frozen=True)
@@ -82,12 +88,12 @@ def plays(recording: Recording | None) -> bool:
 
 def _activity(uuid: UUID) -> Embed | None:
     """Also by the address of its recording: the activity says what is to be known around it."""
-    named = EventPage.objects.listed().filter(Q(uuid=uuid) | Q(recording__uuid=uuid)).order_by("-start", "-pk")
+    named = EventPage.objects.listed().filter(Q(uuid=uuid) | Q(recording__uuid=uuid))
     relations = [name for name in EventPage.page_relations if name != "replacement"]
     at = timezone.now()
     found = named.with_state(at).with_next_change(at)
     found = found.select_related("locale", *relations, for_specific_subqueries=True)
-    page = found.specific().first()
+    page = found.specific().order_by(*WHERE_IT_IS_SHOWN).first()
     return Embed(page, shown_recording(page)) if page else None
 
 
@@ -96,13 +102,23 @@ def shown_recording(page: EventPage) -> Recording | None:
     recording = page.recording
     if recording is None:
         return None
-    was_withdrawn = not recording.live and recording.first_published_at is not None
-    return recording if page.state == EventState.WATCH_AGAIN or (page.state in OVER and was_withdrawn) else None
+    if page.state == EventState.WATCH_AGAIN:
+        return recording
+    return last_published(recording) if page.state in OVER and not recording.live else None
+
+
+def last_published(recording: Recording) -> Recording | None:
+    """A recording that was taken offline, as the public knew it: its row may hold later edits that nobody approved."""
+    if recording.last_published_at is None:
+        return None
+    revisions = recording.revisions.filter(created_at__lte=recording.last_published_at)
+    revision = revisions.order_by("-created_at", "-pk").first()
+    return revision.as_object() if revision else None
 
 
 def _recording_alone(uuid: UUID) -> Embed | None:
-    """A recording of a published activity shares its fate: it never shows what a private page keeps to itself."""
-    alone = Recording.objects.filter(uuid=uuid, live=True).exclude(events__live=True)
+    """A recording of an activity shares its fate: it never shows what a private page or a draft keeps to itself."""
+    alone = Recording.objects.filter(uuid=uuid, live=True, events__isnull=True)
     recording = alone.select_related("poster").first()
     return Embed(None, recording) if recording else None
 

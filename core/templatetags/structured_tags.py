@@ -5,6 +5,8 @@ from django.template.context import RequestContext
 from django.urls import reverse
 
 from core.addresses import absolute_url
+from core.embed_code import at_moment
+from core.listing import MOST_DIGITS
 from core.structured_data import Graph, breadcrumbs
 from core.templatetags.hub_tags import navigation
 from core.visibility import WITHDRAWN
@@ -20,6 +22,14 @@ def structured_data(context: RequestContext) -> Graph | str:
     if ancestors := navigation(context)["breadcrumbs"]:
         things = [*things, breadcrumbs(ancestors, page, request)]
     return Graph(things) if things else ""
+
+
+@register.simple_tag(takes_context=True)
+def moment_address(context: RequestContext, canonical: str) -> str:
+    """The address of the page with the second of the recording that was asked for, as far as it can be read."""
+    asked = context["request"].GET.get("t", "")
+    readable = asked.isascii() and asked.isdigit() and len(asked) <= MOST_DIGITS
+    return at_moment(canonical, int(asked)) if readable else canonical
 
 
 @register.simple_tag

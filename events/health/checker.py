@@ -3,7 +3,7 @@
 import datetime as dt
 import logging
 from collections.abc import Iterable
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.core.files.storage import default_storage
 from django.utils import timezone
@@ -14,6 +14,7 @@ from events.health import subjects, verdicts
 from events.health.client import Client, UnreachableError
 from events.health.verdicts import Finding, Verdict
 from events.models import AddressCheck, Recording
+from events.models.address_check import FILE
 from events.providers import oembed_endpoint, watch_address
 
 logger = logging.getLogger(__name__)
@@ -31,7 +32,9 @@ def check_health(client: Client, *, most: int = MOST_IN_A_ROUND, all_at_once: bo
     asked = list(due if all_at_once else due.filter(due_at__lte=at)[:most])
     found = [(check, ask(client, check.address, providers)) for check in asked]
     if is_cut_off(found):
-        logger.warning("No address on the web answered: this machine seems to be cut off. Silence is not noted.")
+        logger.warning("Nobody on the web answered: this machine seems to be cut off. Silence is not noted.")
+        silent = [check.pk for check, verdict in found if not verdict.answered]
+        AddressCheck.objects.filter(pk__in=silent).update(due_at=at + verdicts.FIRST_RETRY)
         found = [(check, verdict) for check, verdict in found if verdict.answered]
     for check, verdict in found:
         note(check, verdict)
@@ -41,8 +44,9 @@ def check_health(client: Client, *, most: int = MOST_IN_A_ROUND, all_at_once: bo
 
 def is_cut_off(found: list[tuple[AddressCheck, Verdict]]) -> bool:
     """Whether the silence is more likely ours than that of several others at once."""
-    web = [verdict for check, verdict in found if not check.address.startswith(subjects.FILE)]
-    return len(web) >= SEVERAL and not any(verdict.answered for verdict in web)
+    web = [(check, verdict) for check, verdict in found if not check.address.startswith(FILE)]
+    hosts = {urlsplit(check.address).netloc for check, _verdict in web}
+    return len(hosts) >= SEVERAL and not any(verdict.answered for _check, verdict in web)
 
 
 def note_subjects(addresses: set[str], at: dt.datetime) -> None:
@@ -54,8 +58,8 @@ def note_subjects(addresses: set[str], at: dt.datetime) -> None:
 
 
 def ask(client: Client, address: str, providers: dict[str, str]) -> Verdict:
-    if address.startswith(subjects.FILE):
-        return look_at_file(address.removeprefix(subjects.FILE))
+    if address.startswith(FILE):
+        return look_at_file(address.removeprefix(FILE))
     question = oembed_question(providers.get(address, ""), address)
     try:
         answer = client.get(question or address)

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 import requests
 from django.conf import settings
 from django.utils.translation import gettext as _
+from urllib3.exceptions import HTTPError
 
 SECONDS_TO_CONNECT, SECONDS_TO_ANSWER = 5, 10
 MOST_BYTES = 64 * 1024
@@ -49,12 +50,13 @@ class WebClient:
     def __init__(self, *, allow_private: bool = False) -> None:
         self.allow_private = allow_private
         self.session = requests.Session()
+        self.session.trust_env = False
         self.session.headers["User-Agent"] = f"HeritageHub/1.0 (+{settings.SITE_URL})"
 
     def get(self, address: str) -> Answer:
         try:
             return self._follow(address)
-        except requests.RequestException as error:
+        except (requests.RequestException, HTTPError, ValueError) as error:
             said = next((words for kind, words in NO_ANSWER if isinstance(error, kind)), None)
             raise UnreachableError(said or _("It is not an address that can be asked.")) from error
 

@@ -11,8 +11,9 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import policy_registry
 
-from events.health.subjects import FILE, addresses_of
+from events.health.subjects import addresses_of
 from events.models import AddressCheck, EventPage, Recording
+from events.models.address_check import FILE
 
 Concerned = tuple[str, str]
 """Title and edit address of a recording or an activity."""

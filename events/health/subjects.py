@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from django.db.models import Q
 
 from events.models import EventPage, Recording
-
-FILE = "file:"
+from events.models.address_check import FILE
 
 
 def providers() -> dict[str, str]:

@@ -3,6 +3,9 @@ from django.utils.translation import gettext_lazy as _
 
 from events.enums import RecordingHealth
 
+FILE = "file:"
+"""Before the name that a file of our own has in the storage."""
+
 
 class AddressCheckQuerySet(models.QuerySet):
     def broken(self) -> "AddressCheckQuerySet":

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -26,11 +27,12 @@ from core.models import Language, Licence
 from core.widgets import FilteredCheckboxes
 from events.blocks import CaptionsBlock, RecordingFileBlock
 from events.enums import EmbedPolicy, Provider, RecordingHealth
+from events.models.address_check import FILE, AddressCheck
 from events.passages import Passage, spoken
 from events.providers import expected_address, is_recording_address
 from events.spoken_words import keep_passages
 from events.timecodes import Chapter, format_timecode, parse_chapters
-from events.webvtt import Cue, parse_webvtt
+from events.webvtt import Cue, readable_cues
 
 
 class Recording(WorkflowMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed, ClusterableModel):
@@ -165,6 +167,14 @@ class Recording(WorkflowMixin, DraftStateMixin, RevisionMixin, PreviewableMixin,
         languages = dict(settings.LANGUAGES)
         return "; ".join(f"{languages[code]}, {kinds[kind]}" for (code, kind), times in rows.items() if times > 1)
 
+    @cached_property
+    def lost_files(self) -> set[str]:
+        """The names of files that were found missing. Asked for only where a provider has the recording as well."""
+        if not (self.files and self.provider_url):
+            return set()
+        lost = AddressCheck.objects.broken().filter(address__startswith=FILE).values_list("address", flat=True)
+        return {address.removeprefix(FILE) for address in lost}
+
     @property
     def chapter_list(self) -> list[Chapter]:
         return parse_chapters(self.chapters)
@@ -186,7 +196,7 @@ class Recording(WorkflowMixin, DraftStateMixin, RevisionMixin, PreviewableMixin,
         Drafts may hold captions without text.
         """
         texts = (block.value["webvtt"] for block in self.captions)
-        return next((parse_webvtt(text) for text in texts if text), [])
+        return next((readable_cues(text) for text in texts if text), [])
 
     @property
     def spoken_passages(self) -> list[tuple[str, Passage]]:

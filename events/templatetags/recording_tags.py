@@ -1,5 +1,6 @@
 """The player, for the page of an activity and for a recording within a story."""
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.template.context import RequestContext
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from core.addresses import absolute_url
+from core.addresses import absolute_url, page_url
 from events.enums import Provider
 from events.models import EventPage, Recording
 from events.periods import period_label
@@ -32,8 +33,8 @@ from events.watching import (
 
 register = template.Library()
 
-SECONDS = 990099
-"""Stands in the address of a provider's player where the script puts a second."""
+SECONDS_AT_END = re.compile(r"([?&]start=|#t=)1(?=s?$|&)")
+"""Where an address of a provider's player says the second: the script puts another one there."""
 
 
 @register.inclusion_tag("events/parts/player.html", takes_context=True)
@@ -54,7 +55,7 @@ def player(context: RequestContext, recording: Recording, with_languages: bool =
         "files": [file for _place, file in files] if way == "own" else [],
         "media": _media(recording, asked) if way == "own" else {},
         "versions": _versions(files, asked) if way == "own" and len(files) > 1 else [],
-        "provider": _provider(recording, asked) if way in ("frame", "link") else {},
+        "provider": _provider(recording, asked) if way != "own" and recording.provider_url else {},
         "languages": list(recording.languages.all()) if with_languages else [],
         "tracks": tracks,
         "captions": _caption_options(tracks, asked) if way == "own" and tracks else [],
@@ -141,7 +142,7 @@ def _provider(recording: Recording, asked: Asked) -> dict[str, str]:
         "name": who if place in (Provider.OTHER, Provider.PEERTUBE) else recording.get_provider_display(),
         "learner": who,
         "watch": watch_address(place, url, asked.second or 0),
-        "embed": embed_address(place, url, SECONDS).replace(str(SECONDS), "{seconds}"),
+        "embed": SECONDS_AT_END.sub(r"\g<1>{seconds}", embed_address(place, url, 1)),
     }
 
 
@@ -164,7 +165,7 @@ def _citation(request: HttpRequest | None, recording: Recording, asked: Asked, p
     """What to name when one cites a moment. `page` is the activity, where it is known."""
     second = asked.second or 0
     is_activity = isinstance(page, EventPage) and page.recording_id == recording.pk
-    place = (page.get_full_url(request) if is_activity else "") or (absolute_url(request.path) if request else "")
+    place = (page_url(page) if is_activity else "") or (absolute_url(request.path) if request else "")
     return {
         "activity": page.title if is_activity and page.title != recording.title else "",
         "date": _day(page) if is_activity else "",

@@ -291,7 +291,7 @@ def test_moment_can_be_cited(watch):
     recording = OwnRecordingFactory(title="Rents")
     response = watch(recording, "?t=4&captions=en")
     page = recording.events.get()
-    address = f"{page.full_url}?t=4#recording-{recording.uuid}"
+    address = f"http://testserver{page.url}?t=4#recording-{recording.uuid}"
     assert texts(response, ".cite__text") == [f"“Rents”, {page.title}, 10 March 2026, at 0:04. {address}"]
     assert values(response, ".cite__text a", "href") == [address]
 

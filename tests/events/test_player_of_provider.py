@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from events.models import Recording
+from events.models import AddressCheck, Recording
 from tests.events.reading import document, texts, values
 from tests.factories.core import ImageFactory
-from tests.factories.events import WEBVTT, OwnRecordingFactory, RecordingFactory, WebinarPageFactory
+from tests.factories.events import WEBVTT, MediaFactory, OwnRecordingFactory, RecordingFactory, WebinarPageFactory
 
 AFTER = dt.datetime(2026, 3, 11, tzinfo=dt.UTC)
 YOUTUBE = {"provider": "youtube", "provider_url": "https://www.youtube.com/watch?v=aqz-KE-bpKQ"}
@@ -139,3 +139,23 @@ def test_poster_is_drawn_where_there_is_no_picture(watch):
     response = watch(RecordingFactory(title="Rents", **VIMEO))
     assert texts(response, ".poster--drawn > span") == ["Rents"]
     assert len(document(response).select(".poster--drawn .hatch")) == 1
+
+
+@pytest.mark.parametrize("key", ["990099123", "1", "76979871"])
+def test_player_keeps_the_number_of_the_video(hub, client, clock, key):
+    clock(AFTER)
+    recording = RecordingFactory(provider="vimeo", provider_url=f"https://vimeo.com/{key}")
+    page = WebinarPageFactory(parent=hub.webinars, recording=recording)
+    embeds = values(client.get(page.url), "[data-embed]", "data-embed")
+    assert embeds == [f"https://player.vimeo.com/video/{key}?dnt=1#t={{seconds}}s"]
+
+
+def test_provider_takes_over_when_our_own_file_is_lost(hub, client, clock):
+    clock(AFTER)
+    media = MediaFactory()
+    recording = RecordingFactory(files=[("file", {"file": media, "quality": ""})])
+    page = WebinarPageFactory(parent=hub.webinars, recording=recording)
+    assert len(document(client.get(page.url)).select("video")) == 1
+    AddressCheck.objects.create(address=f"file:{media.file.name}", state="broken", due_at=AFTER)
+    shown = document(client.get(page.url))
+    assert (len(shown.select("video")), len(shown.select("[data-provider]"))) == (0, 1)

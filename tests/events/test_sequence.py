@@ -68,7 +68,6 @@ CHANGES = {
     "status_note": "See you.",
     "format": "hybrid",
     "venue": "Town hall",
-    "join_url": "https://example.org/join",
     "registration_url": "https://example.org/register",
     "is_full": True,
 }

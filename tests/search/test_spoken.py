@@ -234,3 +234,13 @@ def test_results_of_other_kinds_have_no_moments(hub, client):
     page = main(client.get("/search/", {"q": "zeppelin"}))
     assert [label for label, _address in links(page.find(".//ol[@class='results']"))] == ["A zeppelin"]
     assert SpokenPassage.objects.count() == 0
+
+
+def test_words_of_a_recording_that_was_there_before_its_end_are_found_from_the_end_on(hub, client, monkeypatch):
+    start, hour = dt.datetime(2026, 3, 10, 13, tzinfo=dt.UTC), dt.timedelta(hours=1)
+    monkeypatch.setattr(timezone, "now", lambda: start - hour)
+    webinar(hub, recorded("The rent pays for repairs."), start_date=start.date())
+    assert titles(client, "repairs") == []
+    monkeypatch.setattr(timezone, "now", lambda: start + 1.55 * hour)
+    call_command("publish_scheduled")
+    assert titles(client, "repairs") == ["A webinar"]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from wagtail.models import PageViewRestriction
 
 from core.storage import with_imports
-from events.models import EmbedPartner
+from events.models import EmbedPartner, EventPage, Recording
 from tests.factories.core import ImageFactory, PlaceFactory
 from tests.factories.events import OwnRecordingFactory, RecordingFactory, VisitPageFactory, WebinarPageFactory
 from tests.factories.practices import PracticePageFactory
@@ -193,22 +193,51 @@ LOST = "The recording cannot be played at present. More on its page"
 TAKEN_DOWN = "The recording has been taken down. More on its page"
 
 
+def taken_down(**fields) -> Recording:
+    """A recording that was public, and is no longer."""
+    recording = RecordingFactory(live=False, **fields)
+    recording.save_revision().publish()
+    recording.refresh_from_db()
+    recording.unpublish()
+    return recording
+
+
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
         ({"health": "broken"}, LOST),
         ({"provider": "", "provider_url": ""}, LOST),
-        ({"live": False, "first_published_at": DAYS_BEFORE}, TAKEN_DOWN),
+        ("withdrawn", TAKEN_DOWN),
     ],
 )
 def test_recording_that_is_lost_leaves_poster_transcript_and_a_link(make, frame, clock, fields, words):
-    recording = RecordingFactory(poster=ImageFactory(), transcript="What was said.\n\nAnd more.", **fields)
+    written = {"poster": ImageFactory(), "transcript": "What was said.\n\nAnd more."}
+    recording = taken_down(**written) if fields == "withdrawn" else RecordingFactory(**written, **fields)
     page = make(recording=recording)
     clock(AFTER)
     shown = main(frame(page))
     assert text(shown) == f"Rents {words} What was said What was said. And more."
     assert [image.get("alt") for image in shown.iter("img")] == [""]
     assert links(shown) == [("Rents", PAGE), ("More on its page", PAGE)]
+
+
+def test_edits_of_a_recording_that_was_taken_down_stay_unknown(make, client, clock):
+    recording = taken_down(title="Public", transcript="Said in public.")
+    page = make(recording=recording)
+    recording.title, recording.transcript = "A draft", "Not for the public."
+    recording.save()
+    clock(AFTER)
+    answer = client.get(f"/embed/{page.uuid}/").content.decode()
+    assert ("Said in public." in answer, "Not for the public." in answer, "A draft" in answer) == (True, False, False)
+
+
+def test_recording_of_several_activities_is_shown_with_the_one_that_can_be_watched(hub, frame, clock, recording):
+    clock(AFTER)
+    past = WebinarPageFactory(parent=hub.webinars, title="Over", recording=recording)
+    WebinarPageFactory(parent=hub.webinars, title="Once more", recording=recording, start_date=dt.date(2027, 1, 1))
+    undated = WebinarPageFactory(parent=hub.webinars, title="One day", recording=recording)
+    EventPage.objects.filter(pk=undated.pk).update(start_date=None, start=None, end=None)
+    assert text(main(frame(recording)).find("h1")) == past.title
 
 
 def test_transcript_of_a_lost_recording_is_made_from_its_captions(make, frame, clock):
@@ -285,9 +314,9 @@ def assert_gone(response):
     assert (ancestors(response), "X-Frame-Options" in response.headers) == ("*", False)
 
 
-def test_recording_of_an_unpublished_activity_is_shown_alone(make, frame, recording):
+def test_recording_of_an_unpublished_activity_is_gone_with_it(make, client, recording):
     make(recording=recording).unpublish()
-    assert text(main(frame(recording)).find("h1")) == "Rents, recorded"
+    assert_gone(client.get(f"/embed/{recording.uuid}/"))
 
 
 def ancestors(response) -> str:
@@ -312,8 +341,7 @@ def test_recording_is_framed_by_whom_its_policy_allows(make, client, clock, part
 
 
 def test_recording_that_is_lost_keeps_its_policy(make, client, clock):
-    recording = RecordingFactory(embed_policy="nobody", live=False, first_published_at=DAYS_BEFORE)
-    page = make(recording=recording)
+    page = make(recording=taken_down(embed_policy="nobody"))
     clock(AFTER)
     assert ancestors(client.get(f"/embed/{page.uuid}/")) == "'none'"
 

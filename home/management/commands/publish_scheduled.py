@@ -2,7 +2,7 @@ from typing import Any
 
 from wagtail.management.commands import publish_scheduled
 
-from home.scheduling import publish_due, retire_expired
+from home.scheduling import index_what_ended, publish_due, retire_expired
 
 
 class Command(publish_scheduled.Command):
@@ -16,3 +16,4 @@ class Command(publish_scheduled.Command):
             return
         retire_expired()
         publish_due()
+        index_what_ended()

@@ -192,11 +192,19 @@ def test_draft_that_moves_a_recording_makes_its_health_unknown_once_published(db
 
 def test_machine_that_is_cut_off_blames_nobody(db, caplog):
     for number in range(3):
-        RecordingFactory(provider="other", provider_url=f"https://example.org/{number}")
+        RecordingFactory(provider="other", provider_url=f"https://{number}.example.org/")
     with caplog.at_level(logging.WARNING):
         assert check_health(Web()) == []
     assert set(checks().values()) == {(UNCHECKED, 0)}
     assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert set(AddressCheck.objects.values_list("due_at", flat=True)) == {NOW + 15 * MINUTE}
+
+
+def test_silence_of_one_host_with_many_addresses_is_noted(db):
+    for number in range(3):
+        RecordingFactory(provider="other", provider_url=f"https://example.org/{number}")
+    check_health(Web())
+    assert sorted(checks().values()) == [(UNCHECKED, 1)] * 3
 
 
 def test_silence_of_one_among_others_is_noted(db):

@@ -9,15 +9,17 @@ import pytest
 from events.health import client as module
 from events.health.client import Answer, UnreachableError, WebClient, refuse_private
 
+TARGETS = {"away": "/hello", "round": "/round", "astray": "http://[bad"}
+
 
 class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
         kind = self.path.strip("/")
-        self.send_response({"busy": 429, "away": 302, "round": 302}.get(kind, 200))
+        self.send_response({"busy": 429, "away": 302, "round": 302, "astray": 302}.get(kind, 200))
         if kind == "busy":
             self.send_header("Retry-After", "120")
-        if kind in ("away", "round"):
-            self.send_header("Location", "/hello" if kind == "away" else "/round")
+        if kind in TARGETS:
+            self.send_header("Location", TARGETS[kind])
         self.end_headers()
         self.wfile.write(b"x" * 10**6 if kind == "long" else self.headers["User-Agent"].encode())
 
@@ -58,6 +60,11 @@ def test_client_follows_a_redirect(server, web):
 def test_client_gives_up_going_round(server, web):
     with pytest.raises(UnreachableError, match=r"^It redirects too often\.$"):
         web.get(f"{server}/round")
+
+
+def test_client_bears_a_redirect_that_is_no_address(server, web):
+    with pytest.raises(UnreachableError):
+        web.get(f"{server}/astray")
 
 
 def test_client_reads_the_wish_to_be_asked_later(server, web):
