@@ -11,6 +11,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import policy_registry
 
+from events.enums import RecordingHealth
 from events.health.subjects import addresses_of
 from events.models import AddressCheck, EventPage, Recording
 from events.models.address_check import FILE
@@ -57,6 +58,13 @@ def shown_address(check: AddressCheck) -> str:
     return check.address.removeprefix(FILE)
 
 
+def state_of(check: AddressCheck) -> str:
+    """An address that failed, but not often enough to tell visitors, is neither well nor unchecked."""
+    if check.failures and check.state != RecordingHealth.BROKEN:
+        return str(_("Failing, to be asked again"))
+    return str(check.get_state_display())
+
+
 def answer_of(check: AddressCheck) -> str:
     return check.said or str(check.get_state_display())
 
@@ -72,7 +80,7 @@ class HealthReportView(ReportView):
     columns = [
         TitleColumn("concerned", label=_("Concerns"), accessor=title_of, get_url=edit_address_of),
         Column("address", label=_("Address"), accessor=shown_address),
-        Column("state", label=_("Is"), accessor="get_state_display"),
+        Column("state", label=_("Is"), accessor=state_of),
         Column("said", label=_("What it answered"), accessor=answer_of),
         DateColumn("checked_at", label=_("Last checked")),
     ]

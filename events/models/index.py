@@ -22,6 +22,7 @@ from events.models.base import EventPage
 from events.querysets import EventQuerySet
 
 MOST_POSTERS = 3
+LIST_KINDS = {"visit": "visits", "webinar": "webinars", "clinic": "clinics"}
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ class EventIndexPage(ListingPage):
             "over_count": self.counted(part.paginator.count),
             "years": years,
             "past": self.past_by_year(part, years),
+            "list_kind": LIST_KINDS.get(form.chosen.get("type", ""), self.list_kind),
         }
         if "year" not in form.chosen:
             context["coming"] = self.coming(cards, at)

@@ -32,7 +32,7 @@ from events.passages import Passage, spoken
 from events.providers import expected_address, is_recording_address
 from events.spoken_words import keep_passages
 from events.timecodes import Chapter, format_timecode, parse_chapters
-from events.webvtt import Cue, readable_cues
+from events.webvtt import ARROW, Cue, readable_cues
 
 
 class Recording(WorkflowMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed, ClusterableModel):
@@ -140,6 +140,8 @@ class Recording(WorkflowMixin, DraftStateMixin, RevisionMixin, PreviewableMixin,
             errors["provider_url"] = expected_address(self.provider)
         if repeated := self._repeated_captions():
             errors["captions"] = _("These captions stand here twice: %(captions)s.") % {"captions": repeated}
+        if ARROW in self.transcript:
+            errors["transcript"] = _("These are captions with times: add them under “Captions”, and leave this empty.")
         try:
             chapters = parse_chapters(self.chapters)
         except ValueError as error:

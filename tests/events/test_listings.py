@@ -422,3 +422,18 @@ def test_what_is_over_comes_page_by_page_below_what_is_coming(hub, client, show)
     assert show("visits", "?page=2")["Upcoming"] == ["Coming"]
     assert texts(client.get(hub.visits.url), ".pagination > *") == ["Page 1 of 2", "Next page"]
     assert values(client.get(hub.visits.url), ".pagination a", "href") == ["?page=2"]
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("/activities/", "activities"),
+        ("/activities/?type=clinic", "clinics"),
+        ("/visits/", "visits"),
+        ("/webinars/", "webinars"),
+        ("/recordings/", "recordings"),
+    ],
+)
+def test_list_is_embedded_as_it_is_filtered(hub, client, address, kind):
+    response = client.get(address)
+    assert values(response, "#embed-this", "data-preview") == [f"/embed/list/?type={kind}"]

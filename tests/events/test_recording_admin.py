@@ -167,3 +167,16 @@ def test_copy_is_a_recording_of_its_own(recording, client, editor):
     assert errors(client.post(at("add"), copied)) == {}
     copy = Recording.objects.get(title="Again")
     assert (copy.provider_url, copy.uuid == recording.uuid) == (recording.provider_url, False)
+
+
+def test_captions_in_the_place_of_the_transcript_are_sent_where_they_belong(client, editor):
+    client.force_login(editor)
+    pasted = "1\n00:00:01,000 --> 00:00:02,000\nHello"
+    typed = filled_in(
+        client.get(at("add")), SNIPPET_FORM, title="Rents", provider="other", provider_url=ADDRESS, transcript=pasted
+    )
+    refused = client.post(at("add"), typed)
+    said = "These are captions with times: add them under “Captions”, and leave this empty."
+    assert errors(refused) == {"transcript": [said]}
+    assert refused.context["form"]["transcript"].value() == pasted
+    assert Recording.objects.count() == 0

@@ -47,6 +47,13 @@ def test_report_shows_what_is_broken_first_and_leads_to_where_it_is_mended(hub, 
     ]
 
 
+def test_address_that_failed_once_is_neither_well_nor_unchecked(hub, client, editor):
+    checked(FORM, UNCHECKED, failures=1, said="It did not answer in time.")
+    client.force_login(editor)
+    [row] = table(client.get(REPORT))
+    assert row[2:4] == ["Failing, to be asked again", "It did not answer in time."]
+
+
 def test_report_counts_those_that_share_an_address(hub, client, editor):
     for title in ("First", "Second", "Third"):
         WebinarPageFactory(parent=hub.webinars, title=title, registration_url=FORM)
