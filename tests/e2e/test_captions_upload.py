@@ -74,7 +74,7 @@ def test_editor_mends_a_file_and_publishes_what_visitors_find(hub, publisher, ne
     visitor.goto("/search/?q=miete")
     expect(visitor.locator(".moments mark")).to_have_text(["Miete"])
     follow(visitor.locator(".moments a"))
-    expect(visitor).to_have_url(f"{page.url}?t=0#recording-{recording.uuid}")
+    expect(visitor).to_have_url(f"{page.url}?t=4#recording-{recording.uuid}")
 
 
 @pytest.mark.parametrize(
