@@ -2,11 +2,10 @@
 
 import datetime as dt
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
@@ -26,19 +25,14 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from core.addresses import absolute_url, page_url
-from core.freshness import MOST_SECONDS, fresh_until
+from core.freshness import fresh_until, seconds_fresh
 from core.licences import licence_address, licence_name
 from core.models import StoryPage, StoryQuerySet, Theme
 from core.visibility import visible
+from core.xml import xml_text
 
 MOST_ENTRIES = 50
 NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-NOT_IN_XML = re.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
-
-
-def xml_text(text: str) -> str:
-    """`text` without the characters that XML 1.0 forbids, even when they are escaped."""
-    return NOT_IN_XML.sub("", text)
 
 
 @dataclass(frozen=True)
@@ -150,7 +144,7 @@ class StoryFeed(Feed):
 
     def feed_extra_kwargs(self, obj: Subscription) -> dict[str, Any]:
         listed_on = obj.listing.last_published_at if obj.listing else None
-        return {"listed_on": listed_on or NEVER, "icon": urljoin(settings.SITE_URL, static("img/favicon.svg"))}
+        return {"listed_on": listed_on or NEVER, "icon": absolute_url(static("img/favicon.svg"))}
 
     def items(self, subscription: Subscription) -> list[Entry]:
         stories = self.stories(subscription.at).filter(locale__language_code=get_language()).listed()
@@ -201,9 +195,6 @@ def feed(request: HttpRequest, kind: str, feeds: Mapping[str, StoryFeed]) -> Htt
 
 
 def _cache_control(request: HttpRequest) -> str:
-    """Readers and caches may keep a feed for a minute, and never beyond its next change."""
-    left = dt.timedelta(seconds=MOST_SECONDS)
-    if hasattr(request, "fresh_until"):
-        left = min(left, request.fresh_until - timezone.now())
-    seconds = left // dt.timedelta(seconds=1)
+    """Readers may keep a feed as long as caches a page."""
+    seconds = seconds_fresh(request)
     return f"public, max-age={seconds}" if seconds > 0 else "no-cache"

@@ -21,6 +21,14 @@ def fresh_until(request: HttpRequest, moment: dt.datetime | None) -> None:
         request.fresh_until = min(getattr(request, "fresh_until", moment), moment)
 
 
+def seconds_fresh(request: HttpRequest) -> int:
+    """For how many whole seconds from now the answer to `request` is true, at most a minute; not at all from 0 down."""
+    left = dt.timedelta(seconds=MOST_SECONDS)
+    if hasattr(request, "fresh_until"):
+        left = min(left, request.fresh_until - timezone.now())
+    return left // dt.timedelta(seconds=1)
+
+
 class FreshnessMiddleware:
     """Tell caches how long a page may be kept. What a view says by itself stays as it is."""
 
@@ -46,9 +54,6 @@ def _is_for_one_person(request: HttpRequest, response: HttpResponse) -> bool:
 
 
 def _for_everybody(request: HttpRequest) -> str:
-    """Rounded down to seconds. A page whose moment has come while it was made must be asked for again each time."""
-    left = dt.timedelta(seconds=MOST_SECONDS)
-    if hasattr(request, "fresh_until"):
-        left = min(left, request.fresh_until - timezone.now())
-    seconds = left // dt.timedelta(seconds=1)
+    """A page whose moment has come while it was made must be asked for again each time."""
+    seconds = seconds_fresh(request)
     return f"public, max-age=0, s-maxage={seconds}, must-revalidate" if seconds > 0 else "no-cache"

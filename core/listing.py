@@ -10,16 +10,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Theme
+from core.parameters import whole_number
 
 PER_PAGE = 24
-MOST_DIGITS = 6
 
 
 def paginate(queryset: QuerySet, request: HttpRequest, per_page: int = PER_PAGE) -> Page:
     """The page of `queryset` that `?page=` asks for: the first for anything unreadable, the last when too far."""
-    number = request.GET.get("page", "1")
-    readable = number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS
-    return Paginator(queryset, per_page).get_page(max(int(number), 1) if readable else 1)
+    return Paginator(queryset, per_page).get_page(whole_number(request.GET.get("page", "")) or 1)
 
 
 class FilterForm(forms.Form):

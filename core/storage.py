@@ -19,6 +19,8 @@ class HubStaticFilesStorage(CompressedManifestStaticFilesStorage):
     Without this storage, as with `make dev`, browsers follow the imports and the page looks the same.
     """
 
+    support_js_module_import_aggregation = True  # what a module imports is named by its hash as well
+
     def _save(self, name: str, content: File) -> str:
         if name.startswith("css/"):
             content.seek(0)

@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
 
 from django.conf import settings
 from django.db.models import prefetch_related_objects
@@ -121,7 +120,7 @@ def picture(image: CustomImage | None, spec: str = SHARED) -> Thing | None:
         return None
     return thing(
         "ImageObject",
-        url=urljoin(settings.SITE_URL, rendition.url),
+        url=absolute_url(rendition.url),
         width=rendition.width,
         height=rendition.height,
         caption=image.default_alt_text,

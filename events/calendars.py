@@ -56,7 +56,7 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
     asked = request.GET.copy()
     asked.pop("year", None)  # a calendar goes on
     filters = EventFilterForm(asked, entries, entries, list(ActivityType))
-    source = calendar_address(filters.chosen)
+    source = calendar_address(urlencode(filters.chosen))
     subject = ", ".join(map(str, filters.chosen_labels.values())) or _("Activities")
     name = f"{settings.WAGTAIL_SITE_NAME}: {subject}"
     pages = filters.narrow(entries).order_by(*SOONEST_FIRST)
@@ -64,10 +64,9 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
     return _calendar_response(request, made, _last_change())
 
 
-def calendar_address(filters: dict[str, str]) -> str:
-    """The public address of the calendar of all activities, narrowed down by the `filters` of the agenda."""
-    query = f"?{urlencode(filters)}" if filters else ""
-    return absolute_url(reverse("calendar") + query)
+def calendar_address(query: str = "") -> str:
+    """The public address of the calendar of all activities, narrowed down by a query string of the agenda."""
+    return absolute_url(reverse("calendar") + (f"?{query}" if query else ""))
 
 
 def _entries() -> EventQuerySet:

@@ -1,18 +1,18 @@
 import datetime as dt
 from collections.abc import Iterable
-from urllib.parse import urljoin
 
-from django.conf import settings
 from django.db.models import F
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.feedgenerator import Enclosure
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from core.addresses import absolute_url
 from core.feeds import Entry, StoryFeed, Subscription, story_entry
 from core.models import CustomMedia
 from events.enums import EventStatus
-from events.models import ActivityIndexPage, EventPage, Recording, RecordingIndexPage
+from events.files import files_of
+from events.models import ActivityIndexPage, EventPage, RecordingIndexPage
 from events.querysets import EventQuerySet
 from events.templatetags.event_tags import zone_words
 
@@ -87,13 +87,6 @@ def state_changes(page: EventPage, at: dt.datetime) -> list[dt.datetime]:
     return [moment for moment in moments if is_scheduled and moment and moment <= at]
 
 
-def files_of(recordings: list[Recording]) -> dict[int, list[CustomMedia]]:
-    """The files of each recording by its key, in one query for all of them."""
-    keys = {recording.pk: [row["value"]["file"] for row in recording.files.raw_data] for recording in recordings}
-    files = CustomMedia.objects.in_bulk({key for each in keys.values() for key in each})
-    return {pk: [files[key] for key in each if key in files] for pk, each in keys.items()}
-
-
 def enclosures(file: CustomMedia) -> list[Enclosure]:
     """The file as a feed offers it to download; none when its content is missing."""
     try:
@@ -101,4 +94,4 @@ def enclosures(file: CustomMedia) -> list[Enclosure]:
     except OSError:
         return []
     source = file.sources[0]
-    return [Enclosure(urljoin(settings.SITE_URL, source["src"]), str(size), source["type"])]
+    return [Enclosure(absolute_url(source["src"]), str(size), source["type"])]

@@ -16,18 +16,19 @@ OTHER_IN_BROWSERS = re.compile("[ßẞς\u200c\u200d]")
 def parse_origins(text: str) -> list[str]:
     """The origins in `text`, one a line, as browsers write them; each once.
 
-    Raises `ValueError` with a sentence that names the line.
+    Raises `ValueError` with a sentence for each line that is none.
     """
     found: dict[str, None] = {}
+    refused: list[str] = []
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip():
             try:
                 found[_origin(line.strip())] = None
             except ValueError as error:
-                raise ValueError(
-                    _("Line %(number)d, “%(line)s”: %(reason)s")
-                    % {"number": number, "line": line.strip(), "reason": error}
-                ) from error
+                said = {"number": number, "line": line.strip(), "reason": error}
+                refused.append(_("Line %(number)d, “%(line)s”: %(reason)s") % said)
+    if refused:
+        raise ValueError(" ".join(refused))
     if not found:
         raise ValueError(_("Give at least one address, for example https://www.example.org."))
     return list(found)

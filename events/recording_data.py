@@ -2,18 +2,16 @@
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
-from django.conf import settings
 from django.urls import reverse
 
 from core.addresses import absolute_url
 from core.licences import licence_address
 from core.models import CustomMedia
 from core.structured_data import Thing, moment, picture, thing
-from events.enums import EmbedPolicy, EventState, RecordingHealth
-from events.providers import watch_address
+from events.enums import EmbedPolicy
 from events.timecodes import iso_duration
+from events.watching import own_files, spoken_lines
 
 if TYPE_CHECKING:
     from events.models import EventPage, Recording
@@ -22,24 +20,15 @@ POSTER = "width-1280|format-jpeg"
 """The size in which the player shows it."""
 
 
-def can_be_watched(page: "EventPage") -> bool:
-    """Whether the page shows a recording that works, as far as is known."""
-    recording = page.recording
-    if page.state != EventState.WATCH_AGAIN or recording is None or recording.health == RecordingHealth.BROKEN:
-        return False
-    return bool(own_files(recording) or watch_address(recording.provider, recording.provider_url))
-
-
-def own_files(recording: "Recording") -> list[CustomMedia]:
-    """Those that are still there, videos first."""
-    files = [block.value["file"] for block in recording.files if block.value["file"]]
-    return sorted(files, key=lambda file: file.type != "video")
+def files_in_order(recording: "Recording") -> list[CustomMedia]:
+    """Its own files, videos first."""
+    return sorted((value["file"] for _place, value in own_files(recording)), key=lambda file: file.type != "video")
 
 
 def recording_object(page: "EventPage", address: str) -> Thing:
     """The recording of the activity at `address`, which speaks the languages of the activity."""
     recording = page.recording
-    files = own_files(recording)
+    files = files_in_order(recording)
     is_sound = bool(files) and files[0].type != "video" and not recording.provider
     poster = picture(recording.poster, POSTER)
     return thing(
@@ -64,7 +53,7 @@ def recording_object(page: "EventPage", address: str) -> Thing:
 
 def content(file: CustomMedia) -> dict[str, str]:
     source = file.sources[0]
-    return {"contentUrl": urljoin(settings.SITE_URL, source["src"]), "encodingFormat": source["type"]}
+    return {"contentUrl": absolute_url(source["src"]), "encodingFormat": source["type"]}
 
 
 def embed_address(recording: "Recording") -> str | None:
@@ -89,7 +78,7 @@ def captions(recording: "Recording") -> list[Thing]:
 
 def transcript(recording: "Recording") -> str:
     typed = recording.transcript.strip()
-    return typed or " ".join(cue.text for cue in recording.transcript_cues if cue.text)
+    return typed or " ".join(line.text for line in spoken_lines(recording) if line.text)
 
 
 def clips(recording: "Recording", address: str) -> list[Thing]:

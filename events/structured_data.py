@@ -22,7 +22,8 @@ from core.structured_data import (
     thing,
 )
 from events.enums import DatePrecision, EventFormat, EventState, EventStatus
-from events.recording_data import can_be_watched, recording_object
+from events.recording_data import recording_object
+from events.watching import watchable
 
 if TYPE_CHECKING:
     from wagtail.blocks import StructValue
@@ -42,7 +43,7 @@ def activity_things(page: "EventPage", request: HttpRequest) -> list[Thing]:
     prefetch_related_objects([page], "languages")
     address = page_url(page, request)
     activity = event(page, address)
-    recording = recording_object(page, address) if can_be_watched(page) else None
+    recording = recording_object(page, address) if watchable(page) else None
     if activity and recording:
         activity["recordedIn"] = reference(recording["@id"])
         recording["recordedAt"] = reference(activity["@id"])

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from events.enums import RecordingHealth
-from events.models import Recording
+from core.parameters import whole_number
+from events.enums import EventState, RecordingHealth
 from events.passages import Passage, passages
 from events.providers import embed_address, watch_address
 from events.timecodes import format_timecode
 from events.webvtt import readable_cues
 
-MOST_DIGITS = 6
+if TYPE_CHECKING:
+    from events.models import EventPage, Recording
+
 WRITTEN, NO_CAPTIONS = "text", "off"
 OF_THE_FRAME = ("lang", "theme")
 """What the address of an embedded player says beside: links keep it."""
@@ -63,7 +66,7 @@ class Moment:
         return format_timecode(self.start)
 
 
-def asked_for(query: QueryDict, recording: Recording, anchor: str) -> Asked:
+def asked_for(query: QueryDict, recording: "Recording", anchor: str) -> Asked:
     """What can be read from the address; anything else counts as not said."""
     codes = [language for language, _text in _texts(recording)]
     captions, transcript = query.get("captions", ""), query.get("transcript", "")
@@ -79,24 +82,20 @@ def asked_for(query: QueryDict, recording: Recording, anchor: str) -> Asked:
     )
 
 
-def asked_second(query: QueryDict, recording: Recording) -> int | None:
+def asked_second(query: QueryDict, recording: "Recording") -> int | None:
     """The second that `?t=` names; None for none, an unreadable one or one after the end."""
     second = whole_number(query.get("t", ""))
     return None if second is not None and recording.duration and second >= recording.duration else second
 
 
-def whole_number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
-
-
-def own_files(recording: Recording) -> list[tuple[int, dict]]:
+def own_files(recording: "Recording") -> list[tuple[int, dict]]:
     """The files that are still there, with their place in the recording, counted from 1."""
     places = enumerate((block.value for block in recording.files), start=1)
     there = [(place, value) for place, value in places if value["file"]]
     return [(place, value) for place, value in there if value["file"].file.name not in recording.lost_files]
 
 
-def way_to_play(recording: Recording) -> str:
+def way_to_play(recording: "Recording") -> str:
     """“own” files, “frame” of the provider, “link” to another site, or “none” that works."""
     if recording.health == RecordingHealth.BROKEN:
         return "none"
@@ -107,20 +106,26 @@ def way_to_play(recording: Recording) -> str:
     return "frame" if embed_address(recording.provider, recording.provider_url) else "link"
 
 
-def spoken_lines(recording: Recording, code: str) -> list[Passage]:
-    """The transcript from the captions in that language, or in the first."""
+def watchable(page: "EventPage") -> "Recording | None":
+    """The recording that the page of an activity shows, when it is published and plays."""
+    recording = page.recording if page.state == EventState.WATCH_AGAIN else None
+    return recording if recording and recording.live and way_to_play(recording) != "none" else None
+
+
+def spoken_lines(recording: "Recording", code: str = "") -> list[Passage]:
+    """The transcript from the captions in that language, or in the first; empty without captions."""
     texts = _texts(recording)
     text = dict(reversed(texts)).get(code) or (texts[0][1] if texts else "")
     return passages(readable_cues(text))
 
 
-def _texts(recording: Recording) -> list[tuple[str, str]]:
+def _texts(recording: "Recording") -> list[tuple[str, str]]:
     """Language and WebVTT of the captions. Drafts may hold some without text."""
     values = (block.value for block in recording.captions)
     return [(value["language"], value["webvtt"]) for value in values if value["webvtt"]]
 
 
-def moments(recording: Recording, starts: Iterable[tuple[int, str]], asked: Asked) -> list[Moment]:
+def moments(recording: "Recording", starts: Iterable[tuple[int, str]], asked: Asked) -> list[Moment]:
     """Chapters or lines as links. Of a recording that plays at its provider they lead there, without a script."""
     leads_away = way_to_play(recording) == "frame"
     listed = list(starts)

@@ -60,12 +60,24 @@ def set_up(data_dir: Path, *, with_static: bool) -> None:
 
     django.setup()
     step("Preparing the database", lambda: call_command("migrate", verbosity=0))
+    if is_index_behind():
+        step("Bringing the search index up to date", lambda: call_command("update_index", verbosity=0))
     step("Setting up groups and workflow", lambda: call_command("set_up_roles", verbosity=0))
     step("Loading the demo content", lambda: call_command("load_demo"))
     step("Making the sizes of the pictures", lambda: call_command("make_renditions"))
     if with_static:
         step("Building static files", lambda: collect_static(data_dir))
     make_admin(data_dir)
+
+
+def is_index_behind() -> bool:
+    """Whether an update has filled in what recordings say, which the search does not know yet."""
+    from wagtail.search.models import IndexEntry
+
+    from events.models import SpokenPassage
+
+    known = IndexEntry.objects.filter(content_type__app_label="events", content_type__model="spokenpassage")
+    return SpokenPassage.objects.exists() and not known.exists()
 
 
 def step(title: str, work: Callable[[], object]) -> None:

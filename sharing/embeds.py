@@ -64,7 +64,8 @@ class Embed:
             return "practice"
         if self.recording is None:
             return "activity"
-        return "recording" if plays(self.recording) else "lost_recording"
+        is_playable = self.recording.live and way_to_play(self.recording) != "none"
+        return "recording" if is_playable else "lost_recording"
 
     @property
     def template(self) -> str:
@@ -80,10 +81,6 @@ class Embed:
 def find(uuid: UUID) -> Embed | None:
     """None for what does not exist, is not published, is private or withdrawn."""
     return _activity(uuid) or _recording_alone(uuid) or _practice(uuid)
-
-
-def plays(recording: Recording | None) -> bool:
-    return recording is not None and recording.live and way_to_play(recording) != "none"
 
 
 def _activity(uuid: UUID) -> Embed | None:

@@ -1,9 +1,12 @@
 """Which page an address means that somebody wants to embed."""
 
+from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import get_language_from_path
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 from wagtail.models.sites import SiteRootPath
 
@@ -37,16 +40,25 @@ def page_at(address: SplitResult) -> Embeddable:
     paths = tree_paths(address, path)
     if not slug or not paths or NUL in path:
         raise NotFoundError
-    at_address = {"slug": slug, "url_path__in": paths, "live": True}
-    page = (
-        EventPage.objects.filter(**at_address).for_page().first()
-        or PracticePage.objects.filter(**at_address).select_related("card_image", "lead").first()
-    )
+    page = _published(slug=slug, url_path__in=paths) or _published(pk__in=_moved_from(path))
     if page is None or page.lifecycle == Lifecycle.WITHDRAWN:
         raise NotFoundError
     if not visible(Page.objects.filter(pk=page.pk)).exists():
         raise PrivateError
     return page
+
+
+def _published(**conditions: Any) -> Embeddable | None:
+    return (
+        EventPage.objects.filter(live=True, **conditions).for_page().first()
+        or PracticePage.objects.filter(live=True, **conditions).select_related("card_image", "lead").first()
+    )
+
+
+def _moved_from(path: str) -> QuerySet:
+    """Where the page stands now that was at this address before."""
+    moved = Redirect.objects.filter(old_path=Redirect.normalise_path(path))
+    return moved.exclude(redirect_page=None).values("redirect_page")
 
 
 def tree_paths(address: SplitResult, path: str) -> list[str]:

@@ -1,12 +1,11 @@
 """What other sites are told when they ask how to show a page of the hub: oEmbed 1.0, https://oembed.com."""
 
 import datetime as dt
-import re
 from typing import Any
-from urllib.parse import parse_qs
 from xml.sax.saxutils import escape
 
 from django.conf import settings
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.images.models import SourceImageIOError
@@ -14,17 +13,16 @@ from wagtail.images.models import SourceImageIOError
 from core.addresses import absolute_url
 from core.embed_code import DEFAULT_SIZE, LARGEST, Size, at_moment, fitted, iframe
 from core.models import CustomImage
-from events.enums import EmbedPolicy, EventState
+from core.xml import xml_text
+from events.enums import EmbedPolicy
 from events.models import EventPage, Recording
+from events.watching import asked_second, watchable
 from practices.models import PracticePage
-from sharing.embeds import plays
 from sharing.found import Embeddable
 
-MOST_DIGITS = 6
 MOST_SECONDS = 3600
 THUMBNAILS = (Size(1280, 720), Size(640, 360), Size(320, 180), Size(160, 90))
 SHARE_PICTURE = Size(1200, 630)
-NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def answer(page: Embeddable, query: str, most_width: int | None, most_height: int | None) -> dict[str, Any]:
@@ -48,7 +46,7 @@ def kind(page: Embeddable) -> str:
     """“link” for what nobody may embed, “video” for what can be watched, “rich” for everything else."""
     if may_embed(page) == EmbedPolicy.NOBODY:
         return "link"
-    return "video" if watchable(page) else "rich"
+    return "video" if watched(page) else "rich"
 
 
 def may_embed(page: Embeddable) -> str:
@@ -57,11 +55,8 @@ def may_embed(page: Embeddable) -> str:
     return str(recording.embed_policy if recording else EmbedPolicy.ANYONE)
 
 
-def watchable(page: Embeddable) -> Recording | None:
-    """The recording of an activity, when it is published and plays."""
-    if not isinstance(page, EventPage) or page.state != EventState.WATCH_AGAIN:
-        return None
-    return page.recording if plays(page.recording) else None
+def watched(page: Embeddable) -> Recording | None:
+    return watchable(page) if isinstance(page, EventPage) else None
 
 
 def author(page: Embeddable) -> tuple[str, str]:
@@ -82,7 +77,7 @@ def seconds_until_change(page: Embeddable) -> int:
 def frame(page: Embeddable, query: str, most_width: int | None, most_height: int | None) -> dict[str, Any]:
     if kind(page) == "link":
         return {}
-    size = fitted(most_width, most_height) if watchable(page) else card_size(most_width, most_height)
+    size = fitted(most_width, most_height) if watched(page) else card_size(most_width, most_height)
     address = at_moment(absolute_url(reverse("embed", args=[page.uuid])), start_second(page, query))
     return {"width": size.width, "height": size.height, "html": iframe(address, page.title, size)}
 
@@ -95,16 +90,13 @@ def card_size(most_width: int | None, most_height: int | None) -> Size:
 
 def start_second(page: Embeddable, query: str) -> int:
     """The moment of the recording that the address points to; 0 for none, or one after the end."""
-    second = whole_number(parse_qs(query).get("t", [""])[0]) or 0
-    recording = getattr(page, "recording", None)
-    if recording is None or (recording.duration and second >= recording.duration):
-        return 0
-    return second
+    recording = page.recording if isinstance(page, EventPage) else None
+    return (asked_second(QueryDict(query), recording) or 0) if recording else 0
 
 
 def thumbnail(page: Embeddable, most_width: int | None, most_height: int | None) -> dict[str, Any]:
     """A picture from the few sizes that are made, so that nobody can have thousands drawn. None when all are larger."""
-    recording = watchable(page)
+    recording = watched(page)
     image: CustomImage | None = (recording.poster if recording else None) or page.card_image
     sizes = [size for size in THUMBNAILS if _fits(size, most_width, most_height)]
     if image and sizes:
@@ -112,9 +104,7 @@ def thumbnail(page: Embeddable, most_width: int | None, most_height: int | None)
             made = image.get_rendition(f"max-{sizes[0].width}x{sizes[0].height}|format-jpeg")
         except SourceImageIOError:
             return {}
-        return _thumbnail(
-            made.url if made.url.startswith("http") else absolute_url(made.url), Size(made.width, made.height)
-        )
+        return _thumbnail(absolute_url(made.url), Size(made.width, made.height))
     if not image and isinstance(page, PracticePage) and _fits(SHARE_PICTURE, most_width, most_height):
         return _thumbnail(absolute_url(page.share_path), SHARE_PICTURE)
     return {}
@@ -128,13 +118,7 @@ def _thumbnail(address: str, size: Size) -> dict[str, Any]:
     return {"thumbnail_url": address, "thumbnail_width": size.width, "thumbnail_height": size.height}
 
 
-def whole_number(text: str) -> int | None:
-    """A positive whole number of sensible length, else nothing."""
-    readable = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
-    return int(text) or None if readable else None
-
-
 def as_xml(document: dict[str, Any]) -> str:
     """The document as oEmbed's XML, without the characters that XML cannot hold."""
-    rows = [f"<{name}>{escape(NOT_IN_XML.sub('', str(value)))}</{name}>" for name, value in document.items()]
+    rows = [f"<{name}>{escape(xml_text(str(value)))}</{name}>" for name, value in document.items()]
     return "\n".join(['<?xml version="1.0" encoding="utf-8" standalone="yes"?>', "<oembed>", *rows, "</oembed>", ""])

@@ -5,8 +5,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.freshness import MOST_SECONDS
+from core.parameters import whole_number
 from sharing.found import NotFoundError, PrivateError, page_at
-from sharing.oembed import answer, as_xml, whole_number
+from sharing.oembed import answer, as_xml
 
 
 @require_safe
@@ -24,7 +25,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
         return refusal(404, _("There is no activity or practice of this hub at that address."))
     except PrivateError:
         return refusal(401, _("The page at that address is not public."))
-    limits = [whole_number(request.GET.get(name, "")) for name in ("maxwidth", "maxheight")]
+    limits = [whole_number(request.GET.get(name, "")) or None for name in ("maxwidth", "maxheight")]
     document = answer(page, address.query, *limits)
     if form == "xml":
         response = HttpResponse(as_xml(document), content_type="text/xml; charset=utf-8")

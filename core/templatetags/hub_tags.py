@@ -96,7 +96,7 @@ def translations(context: RequestContext) -> list[dict[str, str]]:
 @register.simple_tag
 def absolute(path: str) -> str:
     """The public address of a path on this site; full addresses stay as they are."""
-    return path if path.startswith("http") else absolute_url(path)
+    return absolute_url(path)
 
 
 @register.simple_tag(takes_context=True)

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from core.addresses import absolute_url
 from core.embed_code import at_moment
-from core.listing import MOST_DIGITS
+from core.parameters import whole_number
 from core.structured_data import Graph, breadcrumbs
 from core.templatetags.hub_tags import navigation
 from core.visibility import WITHDRAWN
@@ -27,9 +27,7 @@ def structured_data(context: RequestContext) -> Graph | str:
 @register.simple_tag(takes_context=True)
 def moment_address(context: RequestContext, canonical: str) -> str:
     """The address of the page with the second of the recording that was asked for, as far as it can be read."""
-    asked = context["request"].GET.get("t", "")
-    readable = asked.isascii() and asked.isdigit() and len(asked) <= MOST_DIGITS
-    return at_moment(canonical, int(asked)) if readable else canonical
+    return at_moment(canonical, whole_number(context["request"].GET.get("t", "")) or 0)
 
 
 @register.simple_tag

@@ -26,8 +26,9 @@ SEVERAL = 3
 def check_health(client: Client, *, most: int = MOST_IN_A_ROUND, all_at_once: bool = False) -> list[AddressCheck]:
     """Ask at most `most` addresses that are due (with `all_at_once` every one). Returns what was asked."""
     at = timezone.now()
-    providers = subjects.providers()
-    note_subjects({*providers, *subjects.registrations(at), *subjects.files()}, at)
+    places = subjects.places_to_play()
+    providers = {recording.provider_url: recording.provider for recording in places if recording.provider_url}
+    note_subjects(subjects.registrations(at).union(*places.values()), at)
     due = AddressCheck.objects.order_by("due_at", "pk")
     asked = list(due if all_at_once else due.filter(due_at__lte=at)[:most])
     found = [(check, ask(client, check.address, providers)) for check in asked]
@@ -38,7 +39,7 @@ def check_health(client: Client, *, most: int = MOST_IN_A_ROUND, all_at_once: bo
         found = [(check, verdict) for check, verdict in found if verdict.answered]
     for check, verdict in found:
         note(check, verdict)
-    tell_recordings()
+    tell_recordings(places)
     return [check for check, _verdict in found]
 
 
@@ -93,11 +94,11 @@ def note(check: AddressCheck, verdict: Verdict) -> None:
     check.save()
 
 
-def tell_recordings() -> None:
+def tell_recordings(places: dict[Recording, list[str]]) -> None:
     """A recording is broken when nothing of it plays any more."""
     checks = {check.address: check for check in AddressCheck.objects.exclude(checked_at=None)}
-    for recording in Recording.objects.filter(live=True):
-        found = [checks[address] for address in subjects.addresses_of(recording) if address in checks]
+    for recording, addresses in places.items():
+        found = [checks[address] for address in addresses if address in checks]
         if found:
             checked_at = max(check.checked_at for check in found if check.checked_at)
             Recording.objects.filter(pk=recording.pk).update(

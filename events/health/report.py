@@ -12,7 +12,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import policy_registry
 
 from events.enums import RecordingHealth
-from events.health.subjects import addresses_of
+from events.health.subjects import places_to_play
 from events.models import AddressCheck, EventPage, Recording
 from events.models.address_check import FILE
 
@@ -103,9 +103,9 @@ class HealthReportView(ReportView):
 def whom_addresses_concern() -> dict[str, list[Concerned]]:
     """By address, the published recordings and activities that depend on it."""
     found: dict[str, list[Concerned]] = defaultdict(list)
-    for recording in Recording.objects.filter(live=True):
+    for recording, addresses in places_to_play().items():
         edit = reverse("wagtailsnippets_events_recording:edit", args=[recording.pk])
-        for address in addresses_of(recording):
+        for address in addresses:
             found[address].append((recording.title, edit))
     for page in EventPage.objects.live().exclude(registration_url="").order_by("-start", "-pk"):
         found[page.registration_url].append((page.title, reverse("wagtailadmin_pages:edit", args=[page.pk])))

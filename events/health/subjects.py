@@ -1,18 +1,12 @@
 """What visitors depend on: the files and providers of published recordings, and open registrations."""
 
 import datetime as dt
-from collections.abc import Iterator
 
 from django.db.models import Q
 
+from events.files import files_of
 from events.models import EventPage, Recording
 from events.models.address_check import FILE
-
-
-def providers() -> dict[str, str]:
-    """The addresses at providers of published recordings, each with the name of its provider."""
-    published = Recording.objects.filter(live=True).exclude(provider_url="")
-    return dict(published.values_list("provider_url", "provider"))
 
 
 def registrations(at: dt.datetime) -> set[str]:
@@ -22,19 +16,15 @@ def registrations(at: dt.datetime) -> set[str]:
     return set(still.values_list("registration_url", flat=True))
 
 
-def files() -> set[str]:
-    """The files of our own that published recordings play, as `file:<name in the storage>`."""
-    recordings = Recording.objects.filter(live=True).exclude(files=[])
-    return {name for recording in recordings for name in files_of(recording)}
+def places_to_play() -> dict[Recording, list[str]]:
+    """Everything from which each published recording may play: one of them is enough.
 
-
-def files_of(recording: Recording) -> Iterator[str]:
-    """An entry whose file was deleted has no name; the player leaves it out."""
-    for block in recording.files:
-        if block.value["file"]:
-            yield FILE + block.value["file"].file.name
-
-
-def addresses_of(recording: Recording) -> list[str]:
-    """Everything from which the recording may play. One of them is enough."""
-    return [*files_of(recording), *([recording.provider_url] if recording.provider_url else [])]
+    Files of our own are named as `file:<name in the storage>`.
+    """
+    recordings = list(Recording.objects.filter(live=True))
+    files = files_of(recordings)
+    return {
+        recording: [FILE + file.file.name for file in files[recording.pk]]
+        + list(filter(None, [recording.provider_url]))
+        for recording in recordings
+    }

@@ -32,7 +32,7 @@ from events.passages import Passage, spoken
 from events.providers import expected_address, is_recording_address
 from events.spoken_words import keep_passages
 from events.timecodes import Chapter, format_timecode, parse_chapters
-from events.webvtt import ARROW, Cue, readable_cues
+from events.webvtt import ARROW
 
 
 class Recording(WorkflowMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed, ClusterableModel):
@@ -190,15 +190,6 @@ class Recording(WorkflowMixin, DraftStateMixin, RevisionMixin, PreviewableMixin,
     def minutes(self) -> int:
         """The length in whole minutes, at least one; 0 when unknown."""
         return max(1, round(self.duration / 60)) if self.duration else 0
-
-    @property
-    def transcript_cues(self) -> list[Cue]:
-        """The lines of the first captions, for a transcript with times; empty without captions.
-
-        Drafts may hold captions without text.
-        """
-        texts = (block.value["webvtt"] for block in self.captions)
-        return next((readable_cues(text) for text in texts if text), [])
 
     @property
     def spoken_passages(self) -> list[tuple[str, Passage]]:

@@ -8,15 +8,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def calendar_address(filters: dict[str, str] | None = None) -> str:
-    """The whole address of the calendar, narrowed down by the `chosen` filters of the agenda."""
-    return address_of_calendar(filters or {})
-
-
-@register.simple_tag
-def calendar_with(query: str) -> str:
-    """The whole address of the calendar with a query string."""
-    return address_of_calendar({}) + (f"?{query}" if query else "")
+def calendar_address(query: str = "") -> str:
+    """The whole address of the calendar, narrowed down by a query string of the agenda."""
+    return address_of_calendar(query)
 
 
 @register.filter

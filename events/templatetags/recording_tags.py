@@ -24,7 +24,6 @@ from events.watching import (
     Asked,
     Option,
     asked_for,
-    asked_second,
     moments,
     own_files,
     spoken_lines,
@@ -73,11 +72,6 @@ def anchor(request: HttpRequest | None, recording: Recording) -> str:
     shown[recording.pk] += 1
     times = shown[recording.pk]
     return f"recording-{recording.uuid}" + (f"-{times}" if times > 1 else "")
-
-
-def start_second(request: HttpRequest | None, recording: Recording) -> int:
-    """The second that the address asks for; 0 for none, an unreadable one or one after the end."""
-    return (asked_second(request.GET, recording) or 0) if request else 0
 
 
 def caption_tracks(recording: Recording) -> list[dict[str, Any]]:

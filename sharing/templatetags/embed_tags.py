@@ -10,10 +10,11 @@ from wagtail.models import Page
 
 from core.addresses import absolute_url, page_url
 from core.embed_code import SIZES, list_snippet, snippet
+from core.models import Theme
 from events.enums import EmbedPolicy, EventState
 from sharing.found import Embeddable
 from sharing.listing import KINDS, way_to_all
-from sharing.oembed import may_embed, watchable
+from sharing.oembed import may_embed, watched
 
 register = template.Library()
 
@@ -40,7 +41,7 @@ def embed_choices(page: Embeddable) -> dict[str, Any]:
         "path": path,
         "address": address,
         "for_partners": may_embed(page) == EmbedPolicy.PARTNERS,
-        "recording": watchable(page),
+        "recording": watched(page),
         "sizes": [(SIZES[name].width, code) for name, code in sizes.items()],
         "code": sizes["medium"],
     }
@@ -56,6 +57,9 @@ def list_choices(kind: str, theme: str = "") -> dict[str, Any]:
     language = get_language()
     asked = {"type": kind, "theme": theme, "lang": "" if language == "en" else language}
     path = f"{reverse('embed_list')}?{urlencode({name: value for name, value in asked.items() if value})}"
-    title = str(KINDS[kind])
+    name = Theme.objects.filter(slug=theme, locale__language_code=language).values_list("name", flat=True).first()
+    title = f"{KINDS[kind]}: {name}" if name else str(KINDS[kind])
     page_address = way_to_all(kind, language) or absolute_url("/")
+    if name:
+        page_address += f"?{urlencode({'theme': theme})}"
     return {"path": path, "code": list_snippet(absolute_url(path), title, page_address, LIST_HEIGHT)}

@@ -6,8 +6,8 @@ from django import template
 from django.template.context import RequestContext
 
 from events.models import Recording
-from events.passages import passages
 from events.templatetags.recording_tags import player
+from events.watching import spoken_lines
 
 register = template.Library()
 
@@ -38,8 +38,8 @@ def frame_player(context: RequestContext, recording: Recording) -> dict[str, Any
 def transcript(recording: Recording) -> dict[str, Any]:
     """The beginning of what was said, as `paragraphs` in a `language` (empty if unknown), and whether it `is_cut`."""
     written = recording.transcript.strip()
-    spoken = passages(recording.transcript_cues) if not written else []
-    text = [line for line in written.splitlines() if line.strip()] or [passage.text for passage in spoken]
+    spoken = spoken_lines(recording) if not written else []
+    text = [line for line in written.splitlines() if line.strip()] or [line.text for line in spoken]
     codes = [block.value["language"] for block in recording.captions if block.value["webvtt"]]
     shown = _beginning(text)
     return {"paragraphs": shown, "language": codes[0] if spoken and codes else "", "is_cut": shown != text}

@@ -1,6 +1,6 @@
 // Shows where the recording is: on the line of chapters, in their list, and in the address to cite.
 
-const enhanced = new WeakSet();
+import { forEachPlayer } from "./players.js";
 
 function timecode(seconds) {
   const parts = [Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, "0"));
@@ -59,12 +59,4 @@ function enhance(player) {
   player.querySelector("[data-copy]")?.addEventListener("click", () => copy(player));
 }
 
-function enhanceAll() {
-  for (const player of document.querySelectorAll("[data-player]")) {
-    if (!enhanced.has(player)) enhance(player);
-    enhanced.add(player);
-  }
-}
-
-enhanceAll();
-document.addEventListener("part-replaced", enhanceAll);
+forEachPlayer(enhance);

@@ -1,12 +1,12 @@
 // The browser's own player with more ways to use it. Without this script every link reloads the page as its address says.
 // Tells the other scripts of the player where it is: the event “moment” on [data-player], with seconds as its detail.
 
-const enhanced = new WeakSet();
+import { forEachPlayer, isPlain } from "./players.js";
+
 const STEPS = { ArrowLeft: -5, ArrowRight: 5, j: -10, l: 10 };
 const WITH_KEYS_OF_THEIR_OWN = "input:not([type=checkbox]), select, textarea, [contenteditable]";
 
 const mediaOf = (player) => player.querySelector("video, audio");
-const isPlain = (event) => !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.button);
 
 function play(media) {
   media.play().catch(() => {}); // The browser may refuse to play by itself: the reader presses play.
@@ -124,13 +124,5 @@ function enhance(player) {
   });
 }
 
-function enhanceAll() {
-  for (const player of document.querySelectorAll("[data-player]")) {
-    if (!enhanced.has(player)) enhance(player);
-    enhanced.add(player);
-  }
-}
-
-enhanceAll();
-document.addEventListener("part-replaced", enhanceAll);
+forEachPlayer(enhance);
 document.addEventListener("click", followLink);

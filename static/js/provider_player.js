@@ -1,7 +1,7 @@
 // Loads the player of a provider in place once the reader asks for it, and nothing of it before.
 // Until then chapters and lines choose the second at which it will begin; afterwards they open it there.
 
-const isPlain = (event) => !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.button);
+import { isPlain } from "./players.js";
 
 function load(provider, seconds) {
   const frame = provider.querySelector("iframe") ?? document.createElement("iframe");

@@ -1,6 +1,7 @@
 // The transcript follows what plays, and can be searched. It scrolls within its own box, never the page.
 
-const enhanced = new WeakSet();
+import { forEachPlayer } from "./players.js";
+
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 function show(box, part, behavior = calm.matches ? "auto" : "smooth") {
@@ -136,12 +137,4 @@ function enhance(player) {
   if (box.querySelector("[data-seek]")) follow(player, box, isSearching);
 }
 
-function enhanceAll() {
-  for (const player of document.querySelectorAll("[data-player]")) {
-    if (!enhanced.has(player)) enhance(player);
-    enhanced.add(player);
-  }
-}
-
-enhanceAll();
-document.addEventListener("part-replaced", enhanceAll);
+forEachPlayer(enhance);

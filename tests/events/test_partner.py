@@ -79,6 +79,12 @@ def test_line_that_is_no_site_is_named_with_the_reason(line, reason):
     assert str(error.value) == f"Line 2, “{line}”: {reason}"
 
 
+def test_every_line_that_is_no_site_is_named_at_once():
+    with pytest.raises(ValueError, match=r"^Line 1, ") as error:
+        parse_origins("*\nhttps://fine.example\nhttps://example.org/news")
+    assert str(error.value) == f"Line 1, “*”: {NO_ASTERISK} Line 3, “https://example.org/news”: {NO_PATH}"
+
+
 @pytest.mark.parametrize("nothing", ["", " \n\n"])
 def test_partner_without_an_address_is_refused(nothing):
     with pytest.raises(ValueError, match=r"^Give at least one address, for example https://www\.example\.org\.$"):

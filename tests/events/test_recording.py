@@ -8,6 +8,7 @@ from events.models import Recording
 from events.passages import Passage, passages
 from events.templatetags.recording_tags import caption_tracks, language_name
 from events.timecodes import Chapter
+from events.watching import spoken_lines
 from events.webvtt import Cue
 from tests.factories.core import OrganisationFactory, PersonFactory
 from tests.factories.events import WEBVTT, OwnRecordingFactory, RecordingFactory
@@ -147,8 +148,8 @@ def test_chapters_are_read_from_their_lines():
 
 def test_transcript_is_made_from_the_first_captions(db):
     recording = OwnRecordingFactory()
-    assert recording.transcript_cues == [Cue(0, 4, "The first words."), Cue(4, 9, "The second words.")]
-    assert Recording().transcript_cues == []
+    assert spoken_lines(recording) == [Passage(0, "The first words."), Passage(4, "The second words.")]
+    assert spoken_lines(Recording()) == []
 
 
 def test_captions_are_offered_in_the_words_of_their_readers(db):

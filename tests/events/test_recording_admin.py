@@ -5,6 +5,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import streamfield
 
 from events.models import Recording
+from events.watching import spoken_lines
 from tests.events.admin import SNIPPET_FORM, errors, filled_in, send
 from tests.events.reading import table, texts, values
 from tests.factories.events import WEBVTT, OwnRecordingFactory, RecordingFactory
@@ -67,7 +68,7 @@ def test_editor_adds_captions(recording, client, editor):
     value = {"language": "en", "kind": "captions", "webvtt": WEBVTT}
     captions = {"count": "1", "0": {"type": "captions", "value": value, "deleted": "", "order": "0"}}
     assert errors(send(client, at("edit", recording), SNIPPET_FORM, captions=captions)) == {}
-    assert [cue.text for cue in draft(recording).transcript_cues] == ["The first words.", "The second words."]
+    assert [line.text for line in spoken_lines(draft(recording))] == ["The first words.", "The second words."]
 
 
 def test_editor_pastes_subrip_and_webvtt_is_kept(recording, client, editor):

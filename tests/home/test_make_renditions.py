@@ -8,10 +8,12 @@ import pytest
 from django.core import management
 from django.core.cache import caches
 from django.template import Context, Template
+from wagtail.search.models import IndexEntry
 
 from core.models import CustomImage, HubSettings
 from core.pictures import SHARED
 from tests.factories.core import ImageFactory
+from tests.factories.events import OwnRecordingFactory
 from tests.factories.news import NewsPageFactory
 from tests.factories.practices import PracticePageFactory
 
@@ -60,7 +62,13 @@ def test_missing_file_holds_up_no_other_picture(hub, no_renditions):
     assert renditions() == {"gone": 0, "there": 4}
 
 
-def test_start_makes_the_renditions_after_the_demo_content(tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    ("indexed", "index"), [(True, []), (False, ["update_index"])], ids=["index is there", "after an update"]
+)
+def test_start_makes_the_renditions_after_the_demo_content(db, tmp_path, monkeypatch, indexed, index):
+    OwnRecordingFactory()
+    if not indexed:
+        IndexEntry.objects.all().delete()
     spec = importlib.util.spec_from_file_location("run", RUN)
     run = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(run)
@@ -69,4 +77,4 @@ def test_start_makes_the_renditions_after_the_demo_content(tmp_path, monkeypatch
     monkeypatch.setattr(management, "call_command", lambda name, **options: steps.append(name))
     monkeypatch.setattr(run, "make_admin", lambda data_dir: None)
     run.set_up(tmp_path, with_static=False)
-    assert steps == ["migrate", "set_up_roles", "load_demo", "make_renditions"]
+    assert steps == ["migrate", *index, "set_up_roles", "load_demo", "make_renditions"]

@@ -129,10 +129,10 @@ def test_list_offers_its_code(hub):
 
 
 def test_list_about_a_theme_offers_that(hub):
-    ThemeFactory(slug="water")
+    ThemeFactory(slug="water", name="Water")
     address = f"{HOST}/embed/list/?type=activities&theme=water"
     assert code(listed(kind="activities", theme="water")) == list_snippet(
-        address, "Upcoming activities", f"{HOST}/activities/", 560
+        address, "Upcoming activities: Water", f"{HOST}/activities/?theme=water", 560
     )
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from wagtail.models import Locale, PageViewRestriction, Site
 
 from core.models import Lifecycle
+from practices.models import PracticePage
 from tests.factories.core import ImageFactory, OrganisationFactory
 from tests.factories.events import OwnRecordingFactory, VisitPageFactory, WebinarPageFactory
 from tests.factories.news import NewsPageFactory
@@ -214,6 +215,16 @@ def test_other_addresses_are_unknown(hub, client, url):
     sentence = "There is no activity or practice of this hub at that address.\n"
     assert (response.status_code, response.content.decode()) == (404, sentence)
     assert response["Content-Type"] == "text/plain; charset=utf-8"
+
+
+def test_former_address_of_a_page_leads_to_it(practice, client, django_capture_on_commit_callbacks):
+    renamed = PracticePage.objects.get(pk=practice.pk)
+    renamed.slug = "market-hall"
+    with django_capture_on_commit_callbacks(execute=True):
+        renamed.save_revision().publish()
+    found = told(client, "http://testserver/practices/hall/")
+    assert found == told(client, "http://testserver/practices/market-hall/")
+    assert found["title"] == "The market hall"
 
 
 @pytest.mark.parametrize("values", [{"live": False}, {"lifecycle": Lifecycle.WITHDRAWN, "lifecycle_reason": "Wrong"}])

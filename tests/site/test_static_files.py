@@ -1,4 +1,4 @@
-"""What production sends of the stylesheets, as `collectstatic` leaves it."""
+"""What production sends of stylesheets and scripts, as `collectstatic` leaves it."""
 
 import re
 
@@ -10,6 +10,7 @@ from django.test import override_settings
 
 STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "core.storage.HubStaticFilesStorage"}}
 SHEETS = ["css/site.css", "css/story.css"]
+MODULES = ["js/moment.js", "js/player.js", "js/provider_player.js", "js/transcript.js"]
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +18,9 @@ def collected(tmp_path_factory):
     folder = tmp_path_factory.mktemp("static")
     with override_settings(STATIC_ROOT=folder, STORAGES=STORAGES):
         call_command("collectstatic", interactive=False, verbosity=0)
-        yield {name: (folder / staticfiles_storage.stored_name(name)).read_text("utf-8") for name in SHEETS}
+        yield {
+            name: (folder / staticfiles_storage.stored_name(name)).read_text("utf-8") for name in [*SHEETS, *MODULES]
+        }
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -37,3 +40,9 @@ def test_fonts_are_named_by_their_fingerprint(collected):
         for family in ("literata", "commissioner")
         for script in ("cyrillic", "greek", "latin", "latin-ext")
     )
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_script_names_what_it_imports_by_its_fingerprint(collected, name):
+    shared = staticfiles_storage.stored_name("js/players.js").removeprefix("js/")
+    assert re.findall(r'^import .* from "(.*)";$', collected[name], re.MULTILINE) == [f"./{shared}"]
