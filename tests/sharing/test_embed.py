@@ -1,62 +1,29 @@
-"""What partners show in a frame is right at every moment, and shows nothing that is not for everybody."""
+"""What partners show in a frame is right at every moment."""
 
 import datetime as dt
-from pathlib import Path
-from uuid import uuid4
 
 import html5lib
 import pytest
-from django.contrib.staticfiles import finders
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given
-from hypothesis import settings as examples
-from hypothesis import strategies as st
-from wagtail.models import PageViewRestriction
 
-from core.storage import with_imports
-from events.models import EmbedPartner, EventPage, Recording
+from events.models import EventPage
 from tests.factories.core import ImageFactory, PlaceFactory
 from tests.factories.events import OwnRecordingFactory, RecordingFactory, VisitPageFactory, WebinarPageFactory
 from tests.factories.practices import PracticePageFactory
+from tests.sharing.frames import (
+    AFTER,
+    CALENDAR,
+    DAYS_BEFORE,
+    DURING,
+    JOIN,
+    NOTE,
+    PAGE,
+    REGISTER,
+    WHEN,
+    ancestors,
+    main,
+    taken_down,
+)
 from tests.site.markup import document, links, text
-
-DAYS_BEFORE = dt.datetime(2026, 3, 7, 13, tzinfo=dt.UTC)
-DURING = dt.datetime(2026, 3, 10, 13, 30, tzinfo=dt.UTC)
-AFTER = dt.datetime(2026, 4, 1, tzinfo=dt.UTC)
-REGISTER = "https://example.org/register"
-JOIN = "https://example.org/join"
-PAGE = "http://testserver/webinars/rents/"
-CALENDAR = ("Add to calendar", f"{PAGE}event.ics")
-WHEN = "10 March 2026, 14:00–15:30 Brussels time"
-GONE = "What was to be shown here is no longer, or not yet, on the site of Cultural Heritage in Action."
-NOTE = {"status_note": "The hall is closed."}
-
-
-@pytest.fixture
-def make(hub):
-    """Makes a webinar on 10 March 2026, 14:00 to 15:30 in Brussels."""
-
-    def webinar(**fields):
-        return WebinarPageFactory(parent=hub.webinars, title="Rents", slug="rents", **fields)
-
-    return webinar
-
-
-@pytest.fixture
-def frame(client):
-    """The document in the frame of something with a uuid, with status 200."""
-
-    def shown(item, query: str = ""):
-        response = client.get(f"/embed/{item.uuid}/{query}")
-        assert response.status_code == 200
-        return document(response)
-
-    return shown
-
-
-def main(shown):
-    return shown.find("body/main")
 
 
 @pytest.mark.parametrize(
@@ -141,11 +108,6 @@ def test_links_open_a_window_of_their_own_and_tell_nothing(make, frame, clock):
     assert {(link.get("target"), link.get("rel")) for link in shown.iter("a")} == {("_blank", "noopener")}
 
 
-@pytest.fixture
-def recording(db):
-    return OwnRecordingFactory(title="Rents, recorded", poster=ImageFactory())
-
-
 @pytest.mark.parametrize("of", ["page", "recording"])
 def test_recording_plays_from_the_second_with_the_captions_that_are_asked_for(make, frame, clock, recording, of):
     page = make(recording=recording)
@@ -191,15 +153,6 @@ def test_recording_at_a_provider_loads_nothing_from_there(make, frame, clock):
 
 LOST = "The recording cannot be played at present. More on its page"
 TAKEN_DOWN = "The recording has been taken down. More on its page"
-
-
-def taken_down(**fields) -> Recording:
-    """A recording that was public, and is no longer."""
-    recording = RecordingFactory(live=False, **fields)
-    recording.save_revision().publish()
-    recording.refresh_from_db()
-    recording.unpublish()
-    return recording
 
 
 @pytest.mark.parametrize(
@@ -273,231 +226,6 @@ def test_practice_is_a_card_with_picture_place_and_summary(hub, frame):
     assert [image.get("alt") for image in shown.iter("img")] == ["A hall with tall windows"]
 
 
-def private(page):
-    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
-
-
-def unpublished(page):
-    page.unpublish()
-
-
-def withdrawn(page):
-    page.lifecycle, page.lifecycle_reason = "withdrawn", "It was wrong."
-    page.save()
-
-
-@pytest.mark.parametrize("of", ["page", "recording"])
-@pytest.mark.parametrize("hide", [private, withdrawn])
-def test_hidden_activity_tells_nothing_not_even_through_its_recording(make, client, clock, recording, hide, of):
-    page = make(recording=recording)
-    hide(page)
-    clock(AFTER)
-    assert_gone(client.get(f"/embed/{ {'page': page, 'recording': recording}[of].uuid }/"))
-
-
-@pytest.mark.parametrize("hide", [private, unpublished, withdrawn])
-def test_hidden_practice_tells_nothing(hub, client, hide):
-    practice = PracticePageFactory(parent=hub.practices, title="Rents")
-    hide(practice)
-    assert_gone(client.get(f"/embed/{practice.uuid}/"))
-
-
-def test_what_was_never_there_is_answered_in_the_same_way(hub, client):
-    assert_gone(client.get(f"/embed/{uuid4()}/"))
-
-
-def assert_gone(response):
-    assert response.status_code == 404
-    assert text(main(document(response))) == f"This is not available {GONE} To the home page"
-    assert links(main(document(response))) == [("To the home page", "http://testserver/")]
-    assert "Rents" not in response.content.decode()
-    assert (ancestors(response), "X-Frame-Options" in response.headers) == ("*", False)
-
-
-def test_recording_of_an_unpublished_activity_is_gone_with_it(make, client, recording):
-    make(recording=recording).unpublish()
-    assert_gone(client.get(f"/embed/{recording.uuid}/"))
-
-
-def ancestors(response) -> str:
-    policy = dict(part.split(" ", 1) for part in response["Content-Security-Policy"].split("; "))
-    return policy["frame-ancestors"]
-
-
-@pytest.mark.parametrize(
-    ("policy", "expected"),
-    [
-        ("anyone", "*"),
-        ("partners", "'self' http://localhost:8000 https://a.example https://b.example:8443"),
-        ("nobody", "'none'"),
-    ],
-)
-def test_recording_is_framed_by_whom_its_policy_allows(make, client, clock, partners, policy, expected):
-    page = make(recording=RecordingFactory(embed_policy=policy))
-    clock(AFTER)
-    assert ancestors(client.get(f"/embed/{page.uuid}/")) == expected
-    clock(DAYS_BEFORE)
-    assert ancestors(client.get(f"/embed/{page.uuid}/")) == "*"
-
-
-def test_recording_that_is_lost_keeps_its_policy(make, client, clock):
-    page = make(recording=taken_down(embed_policy="nobody"))
-    clock(AFTER)
-    assert ancestors(client.get(f"/embed/{page.uuid}/")) == "'none'"
-
-
-@pytest.mark.parametrize(
-    ("fields", "media_url", "changed"),
-    [
-        ({}, "/media/", {}),
-        (
-            {"provider": "youtube", "provider_url": "https://youtu.be/aqz-KE-bpKQ"},
-            "/media/",
-            {"frame-src": "https://www.youtube-nocookie.com"},
-        ),
-        (
-            {},
-            "https://media.example.org/hub/",
-            {
-                "img-src": "'self' data: https://media.example.org",
-                "media-src": "'self' https://media.example.org",
-            },
-        ),
-    ],
-)
-def test_frame_may_load_from_the_hub_and_the_provider_alone(client, settings, db, fields, media_url, changed):
-    settings.MEDIA_URL = media_url
-    recording = RecordingFactory(**({"provider": "other", "provider_url": "https://example.org/film"} | fields))
-    response = client.get(f"/embed/{recording.uuid}/")
-    usual = {
-        "default-src": "'none'",
-        "script-src": "'self'",
-        "style-src": "'self'",
-        "img-src": "'self' data:",
-        "media-src": "'self'",
-        "font-src": "'none'",
-        "connect-src": "'self'",
-        "frame-src": "'none'",
-        "base-uri": "'none'",
-        "form-action": "'none'",
-        "frame-ancestors": "*",
-    }
-    policy = dict(part.split(" ", 1) for part in response["Content-Security-Policy"].split("; "))
-    assert policy == usual | changed
-
-
-def test_frame_says_how_it_may_be_used(make, client):
-    response = client.get(f"/embed/{make().uuid}/")
-    names = [
-        "X-Frame-Options",
-        "Referrer-Policy",
-        "Cross-Origin-Resource-Policy",
-        "Access-Control-Allow-Origin",
-        "X-Content-Type-Options",
-        "Content-Language",
-    ]
-    assert {name: response.headers.get(name) for name in names} == {
-        "X-Frame-Options": None,
-        "Referrer-Policy": "strict-origin-when-cross-origin",
-        "Cross-Origin-Resource-Policy": "cross-origin",
-        "Access-Control-Allow-Origin": "*",
-        "X-Content-Type-Options": "nosniff",
-        "Content-Language": "en",
-    }
-    assert (dict(response.cookies), "Set-Cookie" in response.headers) == ({}, False)
-
-
-@pytest.mark.parametrize(
-    ("moment", "expected"),
-    [
-        (dt.datetime(2026, 3, 10, 12, 0, tzinfo=dt.UTC), "public, max-age=0, s-maxage=60, must-revalidate"),
-        (dt.datetime(2026, 3, 10, 12, 59, 50, tzinfo=dt.UTC), "public, max-age=0, s-maxage=10, must-revalidate"),
-        (dt.datetime(2026, 3, 10, 14, 29, 59, 500_000, tzinfo=dt.UTC), "no-cache"),
-    ],
-)
-def test_cache_never_outlives_the_next_change(make, client, clock, moment, expected):
-    page = make()
-    clock(moment)
-    assert client.get(f"/embed/{page.uuid}/")["Cache-Control"] == expected
-
-
-@pytest.mark.parametrize(
-    ("moment", "expected"),
-    [
-        (DAYS_BEFORE, "2026-03-07T23:00:00+00:00"),
-        (DURING, "2026-03-10T14:30:00+00:00"),
-        (AFTER, None),
-    ],
-)
-def test_open_frame_knows_when_to_ask_again(make, frame, clock, moment, expected):
-    page = make()
-    clock(moment)
-    assert main(frame(page)).get("data-changes-at") == expected
-
-
-def test_open_frame_waits_for_the_recording(make, frame, clock):
-    page = make(recording_expected=True)
-    clock(AFTER)
-    assert main(frame(page)).get("data-changes-at") == ""
-
-
-@pytest.mark.parametrize(
-    ("query", "language", "appearance"),
-    [
-        ("", "en", None),
-        ("?lang=fr&theme=dark", "fr", "dark"),
-        ("?lang=FR&theme=LIGHT", "fr", "light"),
-        ("?lang=xx&theme=auto", "en", None),
-        ("?lang=%22%3E%3Cscript%3E&theme=%22%3E%3Cscript%3E", "en", None),
-        ("?lang=&theme=&t=&captions=", "en", None),
-    ],
-)
-def test_parameters_choose_language_and_appearance(make, frame, query, language, appearance):
-    root = frame(make(), query)
-    assert (root.get("lang"), root.get("data-appearance")) == (language, appearance)
-    assert main(root).find("h1").get("lang") == "en"
-
-
-def test_dates_follow_the_language(make, frame, clock):
-    page = make()
-    clock(AFTER)
-    assert "10 mars 2026" in text(main(frame(page, "?lang=fr")))
-
-
-@pytest.mark.parametrize("of", ["activity", "recording", "practice", "nothing"])
-@examples(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    values=st.dictionaries(
-        st.sampled_from(["t", "lang", "theme", "captions", "file", "transcript"]),
-        st.text(max_size=20).map("<i>{}".format),
-    )
-)
-def test_nothing_that_is_asked_breaks_it_or_comes_back_as_markup(fuzzed, client, of, values):
-    if any("\x00" in value for value in values.values()):
-        return
-    response = client.get(f"/embed/{fuzzed[of]}/", values)
-    assert response.status_code == (404 if of == "nothing" else 200)
-    assert "<i>" not in response.content.decode()
-
-
-@pytest.fixture
-def fuzzed(hub, clock):
-    clock(AFTER)
-    recording = OwnRecordingFactory()
-    return {
-        "activity": WebinarPageFactory(parent=hub.webinars, recording=recording).uuid,
-        "recording": recording.uuid,
-        "practice": PracticePageFactory(parent=hub.practices).uuid,
-        "nothing": uuid4(),
-    }
-
-
-@pytest.fixture
-def partners(db):
-    EmbedPartner.objects.create(name="Two sites", origins="https://b.example:8443\nhttps://a.example")
-    EmbedPartner.objects.create(name="A developer", origins="http://localhost:8000\nhttps://a.example")
-
-
 def test_page_is_a_whole_document_that_names_the_hub(make, client):
     page = make()
     response = client.get(f"/embed/{page.uuid}/")
@@ -525,102 +253,3 @@ def test_recordings_know_their_activities_by_the_latest(hub, frame, clock, recor
         )
     clock(AFTER)
     assert text(main(frame(recording)).find("h1")) == "On 10"
-
-
-MOST_BYTES = 60_000
-SIXTY_MINUTES = "".join(
-    f"{minute:02}:{second:02}.000 --> {minute:02}:{second + 4:02}.000\nWhat somebody says in about four seconds.\n\n"
-    for minute in range(60)
-    for second in range(0, 55, 5)
-)
-
-
-def weight(response) -> int:
-    """Bytes of the page with its styles and scripts, uncompressed, as production sends them."""
-    shown = document(response)
-    sheets = [link.get("href") for link in shown.iter("link") if link.get("rel") == "stylesheet"]
-    files = [address.removeprefix("/static/") for address in [*sheets, *(s.get("src") for s in shown.iter("script"))]]
-    texts = {name: Path(finders.find(name)).read_text(encoding="utf-8") for name in files}
-    sent = [with_imports(name, text) if name.endswith(".css") else text for name, text in texts.items()]
-    return len(response.content) + sum(len(text.encode()) for text in sent)
-
-
-@pytest.mark.parametrize("health", ["working", "broken"])
-def test_frame_is_light_however_long_the_recording(make, client, clock, health):
-    recording = OwnRecordingFactory(
-        duration=3600,
-        health=health,
-        poster=ImageFactory(),
-        chapters="\n".join(f"{minute}:00 What is said in this part" for minute in range(60)),
-        captions=[
-            ("captions", {"language": code, "kind": "captions", "webvtt": f"WEBVTT\n\n{SIXTY_MINUTES}"})
-            for code in ("en", "fr", "de")
-        ],
-    )
-    page = make(recording=recording)
-    clock(AFTER)
-    assert weight(client.get(f"/embed/{page.uuid}/")) <= MOST_BYTES
-
-
-def test_every_other_frame_is_light(hub, make, client):
-    practice = PracticePageFactory(parent=hub.practices, summary="x" * 280)
-    heavy = [
-        uuid for uuid in (make().uuid, practice.uuid, uuid4()) if weight(client.get(f"/embed/{uuid}/")) > MOST_BYTES / 2
-    ]
-    assert heavy == []
-
-
-def test_long_transcript_of_a_lost_recording_ends_with_the_way_to_the_rest(make, frame, clock):
-    page = make(recording=RecordingFactory(health="broken", transcript="Word " * 4_000))
-    clock(AFTER)
-    said = main(frame(page)).find("section")
-    assert text(said).endswith("… The transcript is longer than what fits here. Read on")
-    assert len(text(said)) == pytest.approx(15_000, abs=100)
-
-
-def test_nothing_is_asked_of_others_and_no_letters_are_loaded(make, frame, clock, recording):
-    page = make(recording=recording)
-    clock(AFTER)
-    shown = frame(page)
-    loaded = [
-        element.get(name) for element in shown.iter() for name in ("src", "poster", "srcset") if element.get(name)
-    ]
-    loaded += [link.get("href") for link in shown.iter("link") if link.get("rel") != "canonical"]
-    assert [address for address in loaded if not address.startswith("/")] == []
-    assert [address for address in loaded if "font" in address] == []
-
-
-@pytest.fixture
-def queries(client):
-    def count(uuid) -> int:
-        assert client.get(f"/embed/{uuid}/").status_code == 200
-        with CaptureQueriesContext(connection) as captured:
-            client.get(f"/embed/{uuid}/")
-        return len(captured)
-
-    return count
-
-
-@pytest.mark.parametrize("others", [0, 3, 30])
-@pytest.mark.parametrize(
-    ("of", "expected"), [("activity", 2), ("watch again", 4), ("recording", 4), ("alone", 4), ("practice", 5)]
-)
-def test_queries_are_few_whatever_else_there_is(hub, queries, clock, of, expected, others):
-    recording, alone = (OwnRecordingFactory(poster=ImageFactory(), embed_policy="partners") for _ in range(2))
-    for number in range(others):
-        WebinarPageFactory(parent=hub.webinars)
-        PracticePageFactory(parent=hub.practices)
-        EmbedPartner.objects.create(name=f"Partner {number}", origins=f"https://{number}.example.org")
-        OwnRecordingFactory()
-    practice = PracticePageFactory(parent=hub.practices, card_image=ImageFactory())
-    practice.places.set([PlaceFactory() for _ in range(others)])
-    practice.save()
-    clock(AFTER)
-    made = {
-        "activity": WebinarPageFactory(parent=hub.webinars, place=PlaceFactory()),
-        "watch again": WebinarPageFactory(parent=hub.webinars, recording=recording),
-        "recording": recording,
-        "alone": alone,
-        "practice": practice,
-    }
-    assert queries(made[of].uuid) == expected

@@ -3,7 +3,6 @@
 import datetime as dt
 from urllib.parse import urlencode
 
-import html5lib
 import pytest
 from defusedxml import ElementTree
 from hypothesis import HealthCheck, given
@@ -13,48 +12,10 @@ from wagtail.models import Locale, PageViewRestriction, Site
 
 from core.models import Lifecycle
 from practices.models import PracticePage
-from tests.factories.core import ImageFactory, OrganisationFactory
-from tests.factories.events import OwnRecordingFactory, VisitPageFactory, WebinarPageFactory
+from tests.factories.events import WebinarPageFactory
 from tests.factories.news import NewsPageFactory
 from tests.factories.practices import PracticePageFactory
-
-BEFORE = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)
-AFTER = dt.datetime(2026, 4, 1, tzinfo=dt.UTC)
-HOST = "http://testserver"
-NAME = "Cultural Heritage in Action"
-
-
-def ask(client, url: str, **parameters):
-    return client.get(f"/oembed?{urlencode({'url': url, **parameters})}")
-
-
-def told(client, url: str, **parameters) -> dict:
-    response = ask(client, url, **parameters)
-    assert (response.status_code, response["Content-Type"]) == (200, "application/json")
-    return response.json()
-
-
-def frame(document: dict):
-    found = html5lib.parseFragment(document["html"], namespaceHTMLElements=False)
-    assert [element.tag for element in found] == ["iframe"]
-    return found[0]
-
-
-@pytest.fixture
-def recorded(hub):
-    recording = OwnRecordingFactory(poster=ImageFactory(file__width=1600, file__height=900), duration=4000)
-    return WebinarPageFactory(parent=hub.webinars, title="Setting rents", slug="rents", recording=recording)
-
-
-@pytest.fixture
-def upcoming(hub):
-    return VisitPageFactory(parent=hub.visits, title="To the mill", slug="mill")
-
-
-@pytest.fixture
-def practice(hub):
-    lead = OrganisationFactory(name="City of Ghent", url="https://ghent.example.org/")
-    return PracticePageFactory(parent=hub.practices, title="The market hall", slug="hall", lead=lead)
+from tests.sharing.questions import AFTER, BEFORE, HOST, NAME, ask, frame, told
 
 
 def test_recording_is_a_video(recorded, client, clock):
@@ -267,74 +228,6 @@ def test_translation_is_told_in_its_language(hub, practice, client):
     document = told(client, f"{HOST}/fr/practices/halle/")
     assert (document["title"], frame(document).get("src")) == ("La halle", f"{HOST}/embed/{translated.uuid}/")
     assert ask(client, f"{HOST}/practices/halle/").status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("limits", "size"),
-    [
-        ({"maxwidth": "640"}, (640, 360)),
-        ({"maxheight": "360"}, (640, 360)),
-        ({"maxwidth": "640", "maxheight": "180"}, (320, 180)),
-        ({"maxwidth": "99999"}, (1280, 720)),
-        ({"maxwidth": "1"}, (1, 1)),
-        ({"maxwidth": "0"}, (800, 450)),
-        ({"maxwidth": "-5"}, (800, 450)),
-        ({"maxwidth": "wide", "maxheight": "3.5"}, (800, 450)),
-        ({"maxwidth": "9" * 5000}, (800, 450)),
-    ],
-)
-def test_recording_keeps_its_shape_within_the_size_asked_for(recorded, client, clock, limits, size):
-    clock(AFTER)
-    document = told(client, f"{HOST}/webinars/rents/", **limits)
-    assert (document["width"], document["height"]) == size
-    assert (frame(document).get("width"), frame(document).get("height")) == tuple(map(str, size))
-
-
-@pytest.mark.usefixtures("practice")
-@pytest.mark.parametrize(
-    ("limits", "size"),
-    [
-        ({"maxwidth": "300"}, (300, 450)),
-        ({"maxheight": "200"}, (800, 200)),
-        ({"maxwidth": "20", "maxheight": "9"}, (20, 9)),
-    ],
-)
-def test_words_keep_their_height_in_a_narrow_column(client, limits, size):
-    document = told(client, f"{HOST}/practices/hall/", **limits)
-    assert (document["width"], document["height"]) == size
-
-
-@pytest.mark.parametrize(
-    ("limits", "size"),
-    [
-        ({}, (1280, 720)),
-        ({"maxwidth": "1279"}, (640, 360)),
-        ({"maxheight": "300"}, (320, 180)),
-        ({"maxwidth": "160"}, (160, 90)),
-        ({"maxwidth": "159"}, None),
-    ],
-)
-def test_thumbnail_fits_the_size_asked_for(recorded, client, clock, limits, size):
-    clock(AFTER)
-    document = told(client, f"{HOST}/webinars/rents/", **limits)
-    found = (document["thumbnail_width"], document["thumbnail_height"]) if "thumbnail_url" in document else None
-    assert found == size
-
-
-def test_picture_of_the_page_stands_for_a_recording_without_a_poster(hub, client, clock):
-    clock(AFTER)
-    image = ImageFactory(file__width=640, file__height=640)
-    WebinarPageFactory(parent=hub.webinars, slug="rents", card_image=image, recording=OwnRecordingFactory())
-    document = told(client, f"{HOST}/webinars/rents/", maxwidth=640)
-    assert document["thumbnail_url"] == f"{HOST}{image.get_rendition('max-640x360|format-jpeg').url}"
-    assert (document["thumbnail_width"], document["thumbnail_height"]) == (360, 360)
-
-
-def test_lost_picture_file_leaves_the_thumbnail_out(hub, client):
-    image = ImageFactory()
-    image.file.storage.delete(image.file.name)
-    PracticePageFactory(parent=hub.practices, slug="hall", card_image=image)
-    assert "thumbnail_url" not in told(client, f"{HOST}/practices/hall/")
 
 
 def test_xml_says_the_same(recorded, client, clock):
