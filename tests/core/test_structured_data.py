@@ -19,16 +19,9 @@ from tests.factories.core import ImageFactory, OrganisationFactory, PlaceFactory
 from tests.factories.home import PlainPageFactory
 from tests.factories.news import NewsPageFactory
 from tests.factories.practices import PracticePageFactory
-from tests.site.linked_data import graph, named, strange_words
+from tests.site.linked_data import HUB, graph, named, strange_words
 from tests.site.markup import document
 from tests.site.test_page_types import every_amount, every_type, make
-
-HUB = {
-    "@type": "Organization",
-    "@id": "http://testserver/#organization",
-    "name": "Cultural Heritage in Action",
-    "url": "http://testserver/",
-}
 
 
 def discovered(response) -> list[tuple[str, str, str]]:

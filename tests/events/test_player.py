@@ -39,18 +39,6 @@ def three_files() -> list:
     ]
 
 
-@pytest.fixture
-def watch(hub, client, clock):
-    """The page of an activity that is over, with its recording."""
-    clock(AFTER)
-
-    def get(recording: Recording, query: str = ""):
-        page = WebinarPageFactory(parent=hub.webinars, recording=recording)
-        return client.get(page.url + query)
-
-    return get
-
-
 def test_video_plays_with_its_captions(watch):
     recording = OwnRecordingFactory(
         title="Rents",

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from events.models import AddressCheck, Recording
+from events.models import AddressCheck
 from tests.events.reading import document, texts, values
 from tests.factories.core import ImageFactory
 from tests.factories.events import WEBVTT, MediaFactory, OwnRecordingFactory, RecordingFactory, WebinarPageFactory
@@ -18,18 +18,6 @@ LEARNS = (
     "If you play it here, {} learns your internet address and that you watch this recording; it may set cookies. "
     "Until then nothing is loaded from there."
 )
-
-
-@pytest.fixture
-def watch(hub, client, clock):
-    """The page of an activity that is over, with its recording."""
-    clock(AFTER)
-
-    def get(recording: Recording, query: str = ""):
-        page = WebinarPageFactory(parent=hub.webinars, recording=recording)
-        return client.get(page.url + query)
-
-    return get
 
 
 @pytest.mark.parametrize(

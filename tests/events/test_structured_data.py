@@ -15,18 +15,12 @@ from tests.factories.events import (
     VisitPageFactory,
     WebinarPageFactory,
 )
-from tests.site.linked_data import graph, named, strange_words
+from tests.site.linked_data import HUB, graph, named, strange_words
 
 BEFORE = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 DURING = dt.datetime(2026, 3, 10, 13, 30, tzinfo=dt.UTC)
 AFTER = dt.datetime(2026, 4, 1, 12, tzinfo=dt.UTC)
 ADDRESS = "http://testserver/webinars/rents/"
-HUB = {
-    "@type": "Organization",
-    "@id": "http://testserver/#organization",
-    "name": "Cultural Heritage in Action",
-    "url": "http://testserver/",
-}
 SCHEMA = "https://schema.org/"
 
 

@@ -2,7 +2,7 @@ import datetime as dt
 
 from tests.factories.core import ThemeFactory
 from tests.factories.news import NewsPageFactory
-from tests.site.linked_data import graph, named, strange_words
+from tests.site.linked_data import HUB, graph, named, strange_words
 
 
 def test_news_item_is_a_news_article_of_its_date(hub, client):
@@ -31,10 +31,5 @@ def test_news_item_is_a_news_article_of_its_date(hub, client):
         "dateModified": "2026-02-01T09:30:00+00:00",
         "keywords": ["Water"],
         "author": {"@id": "http://testserver/#organization"},
-        "publisher": {
-            "@type": "Organization",
-            "@id": "http://testserver/#organization",
-            "name": "Cultural Heritage in Action",
-            "url": "http://testserver/",
-        },
+        "publisher": HUB,
     }

@@ -8,14 +8,7 @@ from django.test import RequestFactory
 from practices.structured_data import practice_article
 from tests.factories.core import ImageFactory, PlaceFactory, ThemeFactory
 from tests.factories.practices import PracticePageFactory
-from tests.site.linked_data import graph, named, strange_words
-
-HUB = {
-    "@type": "Organization",
-    "@id": "http://testserver/#organization",
-    "name": "Cultural Heritage in Action",
-    "url": "http://testserver/",
-}
+from tests.site.linked_data import HUB, graph, named, strange_words
 
 
 def article(page) -> dict:

@@ -8,6 +8,14 @@ from django.http import HttpResponse
 
 from tests.site.markup import document
 
+HUB = {
+    "@type": "Organization",
+    "@id": "http://testserver/#organization",
+    "name": "Cultural Heritage in Action",
+    "url": "http://testserver/",
+}
+"""Who publishes everything here."""
+
 # Type: properties, as https://schema.org/ lists them for the type or one that it belongs to.
 WORDS = {
     "Article": "headline description url mainEntityOfPage inLanguage datePublished dateModified image keywords author "
