@@ -57,9 +57,13 @@ def list_choices(kind: str, theme: str = "") -> dict[str, Any]:
     language = get_language()
     asked = {"type": kind, "theme": theme, "lang": "" if language == "en" else language}
     path = f"{reverse('embed_list')}?{urlencode({name: value for name, value in asked.items() if value})}"
-    name = Theme.objects.filter(slug=theme, locale__language_code=language).values_list("name", flat=True).first()
+    name = _theme_name(theme, language) if theme else None
     title = f"{KINDS[kind]}: {name}" if name else str(KINDS[kind])
     page_address = way_to_all(kind, language) or absolute_url("/")
     if name:
         page_address += f"?{urlencode({'theme': theme})}"
     return {"path": path, "code": list_snippet(absolute_url(path), title, page_address, LIST_HEIGHT)}
+
+
+def _theme_name(slug: str, language: str) -> str | None:
+    return Theme.objects.filter(slug=slug, locale__language_code=language).values_list("name", flat=True).first()
