@@ -6,6 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from booklets import urls as booklet_urls
 from core.feeds import feed
 from core.views import healthz, media, readyz, robots
 from events.calendars import calendar, event_calendar
@@ -14,6 +15,8 @@ from events.views import recording_captions
 from home.sitemaps import HubSitemap
 from home.styleguide.views import styleguide
 from news.feeds import NewsFeed
+from opendata import urls as opendata_urls
+from practices import urls as practice_urls
 from practices.feeds import PracticeFeed
 from practices.views import share_image
 from search.views import search
@@ -40,6 +43,7 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("robots.txt", robots, name="robots"),
     path("styleguide/", styleguide, name="styleguide"),
+    path("", include(opendata_urls)),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": HubSitemap}}, name="sitemap"),
 ]
 
@@ -51,6 +55,9 @@ urlpatterns += i18n_patterns(
     path("feeds/<slug:kind>.atom", feed, {"feeds": FEEDS}, name="feed"),
     path("activities/calendar.ics", calendar, name="calendar"),
     re_path(r"^(?P<address>(?:[\w-]+/)+)event\.ics$", event_calendar, name="event_calendar"),
+    path("practices/", include(practice_urls)),
+    path("", include(booklet_urls)),
+    path("", include(opendata_urls.localised)),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

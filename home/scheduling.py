@@ -12,6 +12,8 @@ from wagtail.models import DraftStateMixin, Page, Revision
 from wagtail.search import index
 
 from events.models import EventPage
+from practices.catalogue.indexing import reindex
+from search.activity_signals import practices_of
 
 logger = logging.getLogger(__name__)
 
@@ -34,11 +36,12 @@ def publish_due() -> None:
 
 
 def index_what_ended() -> None:
-    """The words of a recording that was there before its activity ended are found from the end on."""
+    """A recording that was there before its activity ended is found from the end on, by its words and its practices."""
     at = timezone.now()
     for page in EventPage.objects.live().watch_again(at).filter(end__gt=at - A_WHILE).specific():
         with _on_its_own(page):
             index.insert_or_update_object(page)
+            reindex(practices_of([page]))
 
 
 def _drafted_snippets() -> list[type[DraftStateMixin]]:

@@ -26,9 +26,13 @@ class QualifiedValue(blocks.StructValue):
         return str(dict(kind.field.choices).get(self.get("kind"), ""))
 
     @cached_property
-    def evidence_label(self) -> str:
+    def evidence_level(self) -> Evidence | None:
         evidence = self.get("evidence")
-        return str(Evidence(evidence).label) if evidence else ""
+        return Evidence(evidence) if evidence else None
+
+    @cached_property
+    def evidence_label(self) -> str:
+        return str(self.evidence_level.label) if self.evidence_level else ""
 
     @cached_property
     def date_label(self) -> str:
@@ -127,6 +131,8 @@ class FundingBlock(blocks.StructBlock):
     currency = blocks.ChoiceBlock(choices=CURRENCIES, default="EUR", label=_("Currency"))
     year = blocks.IntegerBlock(label=_("Year"), required=False, min_value=1800, max_value=2200)
     note = blocks.CharBlock(label=_("Note"), max_length=255, required=False)
+    source_label = blocks.CharBlock(label=_("Source"), max_length=255, required=False)
+    source_url = blocks.URLBlock(label=_("Address of the source"), required=False, max_length=500)
 
     class Meta:
         icon = "form"

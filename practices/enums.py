@@ -63,9 +63,28 @@ class Management(models.TextChoices):
 
 
 class Evidence(models.TextChoices):
+    """How well a result is shown to be true, the weakest level first."""
+
     REPORTED = "reported", _("Reported by those involved or the press")
     DOCUMENTED = "documented", _("Documented in an official record")
     INDEPENDENT = "independent", _("Measured by somebody independent")
+
+    @property
+    def meaning(self) -> str:
+        """What readers may expect of a result at this level, in a sentence."""
+        return str(EVIDENCE_MEANINGS[self])
+
+    @property
+    def rank(self) -> int:
+        """From 1 for the weakest level."""
+        return list(Evidence).index(self) + 1
+
+
+EVIDENCE_MEANINGS = {
+    Evidence.REPORTED: _("The people involved or the press say so. Nobody else has checked it."),
+    Evidence.DOCUMENTED: _("An official record says so: an annual report, a council decision, a register."),
+    Evidence.INDEPENDENT: _("Somebody who neither runs nor pays for the practice has measured or evaluated it."),
+}
 
 
 class Qualifier(models.TextChoices):

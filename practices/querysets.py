@@ -1,20 +1,12 @@
 from collections.abc import Iterable
 from typing import Self
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, IntegerField, Value, When
 
 from core.models import StoryQuerySet
 
 
 class PracticeQuerySet(StoryQuerySet):
-    def in_country(self, code: str) -> Self:
-        return self.filter(places__country=code).distinct()
-
-    def nearest(self, theme: str = "", country: str = "") -> Self:
-        """Those that fit at least one of the filters, the newest first; the newest of all when none does."""
-        either = self.filter(Q(themes__slug=theme) | Q(places__country=country)).distinct()
-        return (either if either.exists() else self).order_by("-first_published_at", "-pk")
-
     def for_cards(self) -> Self:
         return super().for_cards().prefetch_related("themes", "places", "card_image__renditions")
 

@@ -1,16 +1,21 @@
 """`make bench`: queries, weight and time of each kind of page, as a table.
 
 Loads the demo content into a new folder and asks for the pages in this process, without a server. Times are ratios to a
-bare Django view measured in the same run, since no two machines are alike.
+bare Django view measured in the same run, since no two machines are alike. Then the catalogue is filled up with 10,000
+made-up practices, on SQLite and on a PostgreSQL of its own (`scripts/bench_scale.py`).
 """
 
+import argparse
 import logging
 import os
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+
+from bench_scale import measure_scale
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT_DIR))
@@ -38,12 +43,26 @@ PAGES = {
 }
 
 
-def main() -> None:
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--scale-only", action="store_true", help="leave the pages out, stay on this database")
+    options = parser.parse_args()
+    bench(with_pages=not options.scale_only)
+    if options.scale_only:
+        return 0
+    here = PROJECT_DIR / "scripts"
+    with_postgres = [here / "postgres.py", "--", sys.executable, here / "bench.py", "--scale-only"]
+    return subprocess.run([sys.executable, *map(str, with_postgres)], check=False).returncode
+
+
+def bench(*, with_pages: bool) -> None:
     with tempfile.TemporaryDirectory(prefix="heritage-hub-bench-") as folder:
         os.environ |= {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "heritage_site.settings.production"}
         os.environ |= {"SECRET_KEY": "only-for-the-benchmark-" + "0" * 50, "ALLOWED_HOSTS": "testserver"}
         prepare()
-        measure()
+        if with_pages:
+            measure()
+        measure_scale()
 
 
 def prepare() -> None:
@@ -95,4 +114,4 @@ def median_seconds(address: str) -> float:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -62,8 +62,12 @@ def set_up(data_dir: Path, *, with_static: bool) -> None:
     step("Preparing the database", lambda: call_command("migrate", verbosity=0))
     if is_index_behind():
         step("Bringing the search index up to date", lambda: call_command("update_index", verbosity=0))
+    if is_catalogue_behind():
+        step("Bringing the catalogue up to date", lambda: call_command("index_catalogue", verbosity=0))
     step("Setting up groups and workflow", lambda: call_command("set_up_roles", verbosity=0))
     step("Loading the demo content", lambda: call_command("load_demo"))
+    if are_stories_to_relate():
+        step("Relating stories to each other", lambda: call_command("relate_stories", verbosity=0))
     step("Making the sizes of the pictures", lambda: call_command("make_renditions"))
     if with_static:
         step("Building static files", lambda: collect_static(data_dir))
@@ -78,6 +82,19 @@ def is_index_behind() -> bool:
 
     known = IndexEntry.objects.filter(content_type__app_label="events", content_type__model="spokenpassage")
     return SpokenPassage.objects.exists() and not known.exists()
+
+
+def is_catalogue_behind() -> bool:
+    """Whether there are practices from before the catalogue kept rows of its own."""
+    from practices.models import CatalogueEntry, PracticePage
+
+    return PracticePage.objects.listed().exists() and not CatalogueEntry.objects.exists()
+
+
+def are_stories_to_relate() -> bool:
+    from core.models import StoryToRelate
+
+    return StoryToRelate.objects.exists()
 
 
 def step(title: str, work: Callable[[], object]) -> None:

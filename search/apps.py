@@ -7,6 +7,12 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from search import signals
+        from practices.catalogue.describing import register_activities
+        from search import activity_signals, signals
+        from search.activities_of_practices import activities_of
+        from search.relating import signals as relating_signals
 
+        register_activities(activities_of)
         signals.connect()
+        activity_signals.connect()
+        relating_signals.connect()

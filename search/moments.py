@@ -9,10 +9,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 from wagtail.search.backends import get_search_backend
 
+from core.marking import Piece, marked_sentence, stems
 from events.models import EventPage, SpokenPassage
 from events.templatetags.recording_tags import language_name
 from events.timecodes import format_timecode
-from search.marking import Piece, marked_sentence, stems
 
 MOST_MOMENTS = 3
 

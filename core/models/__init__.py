@@ -1,6 +1,7 @@
 from core.models.listing import ListingPage
 from core.models.media import CustomDocument, CustomImage, CustomMedia, CustomRendition, Licence
 from core.models.pages import ChangeNoteBlock, Lifecycle, StoryPage, StoryQuerySet, UnfinishedPageError
+from core.models.related import RelatedStory, StoryToRelate
 from core.models.settings import HubSettings
 from core.models.taxonomy import PLACE_WORDS, Language, Organisation, Person, Place, Series, Theme
 from core.models.users import User
@@ -21,10 +22,12 @@ __all__ = [
     "Organisation",
     "Person",
     "Place",
+    "RelatedStory",
     "SecondReaderTask",
     "Series",
     "StoryPage",
     "StoryQuerySet",
+    "StoryToRelate",
     "Theme",
     "UnfinishedPageError",
     "User",

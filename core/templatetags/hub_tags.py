@@ -69,16 +69,26 @@ def _above(page: Page | None, upper: list[Page]) -> list[Page]:
 
 @register.simple_tag(takes_context=True)
 def canonical_url(context: RequestContext) -> str:
-    """The one address of this page: with the filters that are in force and the number of the shown part, if any."""
+    """The one address of this page: with the filters that are in force and the number of the shown part, if any.
+
+    A page that knows better says so as `canonical_query`.
+    """
     request, page = context.get("request"), context.get("page")
     base = page_url(page, request) if page is not None and page.pk else ""
+    query = context.get("canonical_query")
     if not base:
-        return absolute_url(request.path) if request else ""
+        base, query = absolute_url(request.path) if request else "", query or ""
+    elif query is None:
+        query = _filters(context)
+    return f"{base}?{query}" if base and query else base
+
+
+def _filters(context: RequestContext) -> str:
     filters, shown = context.get("filter_form"), context.get("page_obj")
     kept = dict(filters.chosen) if filters else {}
     if shown and shown.number > 1:
         kept["page"] = shown.number
-    return f"{base}?{urlencode(kept)}" if kept else base
+    return urlencode(kept)
 
 
 @register.simple_tag(takes_context=True)

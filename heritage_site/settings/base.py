@@ -18,6 +18,8 @@ INSTALLED_APPS = [
     "home",
     "search",
     "sharing",
+    "opendata",
+    "booklets",
     "news",
     "events",
     "practices",
@@ -43,6 +45,7 @@ INSTALLED_APPS = [
     "django_filters",
     "django_countries",
     "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -59,6 +62,7 @@ MIDDLEWARE = [
     "core.middleware.FrameAncestorsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "opendata.api.middleware.ApiMiddleware",
     "django_http_compression.middleware.HttpCompressionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "core.freshness.FreshnessMiddleware",
@@ -193,7 +197,12 @@ WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "hub", "ATOMIC_REBUILD": True},
 }
 
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# Wagtail's own tasks keep its search and references true: they are done at once. What takes long waits for the worker.
+BACKGROUND = "background"
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    BACKGROUND: {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["booklets"]},
+}
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
@@ -207,5 +216,8 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {name: {"level": "WARNING"} for name in ("PIL", "django_tasks", "wagtail")},
+    "loggers": {
+        name: {"level": "WARNING"}
+        for name in ("PIL", "django_tasks", "fontTools", "wagtail", "weasyprint", "weasyprint.progress")
+    },
 }

@@ -13,7 +13,7 @@ from home.models import PlainPage
 from news.models import NewsPage
 from practices.models import PracticePage
 
-PRACTICE_TEXTS = [
+PRACTICE_VALUES = [
     "status",
     "start",
     "end",
@@ -22,6 +22,7 @@ PRACTICE_TEXTS = [
     "present_use",
     "ownership",
     "management",
+    "area",
     "context",
     "challenge",
     "what_was_done",
@@ -52,7 +53,7 @@ CLINIC_VALUES = ["introduction", "question", "advice", "outcome"]
 
 
 def practice(slug: str, entry: Entry, references: References) -> PracticePage:
-    page = PracticePage(**_shared(slug, entry, references), **_chosen(entry, PRACTICE_TEXTS))
+    page = PracticePage(**_shared(slug, entry, references), **_chosen(entry, PRACTICE_VALUES))
     page.lead = references.organisations.get(entry.get("lead", ""))
     page.results = rows("result", entry.get("results", []))
     page.costs = rows("cost", entry.get("costs", []))

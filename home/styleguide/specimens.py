@@ -14,12 +14,20 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import Block
 
 from core.checks import blocks_of
+from core.listing import FilterForm
 from core.models import Theme
 from core.models.taxonomy import Hatch
+from core.reasons import in_words
 from events.enums import EventState
 from home.styleguide.samples import Samples
 from home.styleguide.tokens import colours, pairs, read_tokens
-from practices.forms import PracticeFilterForm
+
+RELATED = [
+    [["names"], ["theme"], ["heritage-type"]],
+    [["place", "Helsinki"]],
+    [["country", "FI"], ["theme"]],
+    [["words", "market", "hall", "rents"]],
+]
 
 
 @dataclass(frozen=True)
@@ -107,7 +115,7 @@ def _devices(samples: Samples) -> Iterator[Specimen]:
 def _controls() -> Iterator[Specimen]:
     chosen = SimpleNamespace(chosen_labels={"theme": "Adaptive reuse", "country": "Finland"})
     yield Specimen("home/styleguide/controls.html")
-    yield Specimen("components/filters.html", {"form": PracticeFilterForm({})})
+    yield Specimen("components/filters.html", {"form": FilterForm({})})
     yield Specimen("components/chosen.html", {"form": chosen})
 
 
@@ -145,6 +153,8 @@ def _ways(samples: Samples) -> Iterator[Specimen]:
     above = [samples.page("Home"), samples.page("Good practices")]
     head = {"anchor": "sample-heading", "heading": "Good practices", "address": "/", "label": "All good practices"}
     stories = [samples.practice(), *samples.events()[:2], samples.news()]
+    for story, reasons in zip(stories, RELATED, strict=True):
+        story.why = in_words(reasons)
     yield Specimen("components/breadcrumbs.html", {"ancestors": above, "page": samples.practice()})
     yield Specimen("components/section_head.html", head)
     yield Specimen("components/sections.html", {"pages": above})

@@ -1,16 +1,13 @@
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from core.listing import paginate
 from core.models import ListingPage
-from practices.enums import CatalogueView
-from practices.forms import PracticeFilterForm
-from practices.map import map_of
-from practices.models.practice import PracticePage
-
-MOST_NEAREST = 6
+from practices.catalogue.query import CatalogueQuery
+from practices.catalogue.results import Results
 
 
 class PracticeIndexPage(ListingPage):
@@ -23,22 +20,18 @@ class PracticeIndexPage(ListingPage):
     class Meta:
         verbose_name = _("catalogue of practices")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """An address written in another way than the canonical one leads there, so that one question has one answer."""
+        query = CatalogueQuery.read(request.GET, get_language())
+        if not query.is_written_as(request.META["QUERY_STRING"]):
+            return redirect(f"{request.path}?{query.address}" if query.address else request.path)
+        return super().serve(request, query)
+
+    def get_context(
+        self, request: HttpRequest, query: CatalogueQuery | None = None, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        """A preview knows no query of its own."""
+        asked = query or CatalogueQuery.read(request.GET, get_language())
+        results = Results(asked, request.path)
         context = super().get_context(request, *args, **kwargs)
-        form = PracticeFilterForm(request.GET)
-        practices = PracticePage.objects.child_of(self).listed()
-        if theme := form.chosen.get("theme"):
-            practices = practices.about_theme(theme)
-        if country := form.chosen.get("country"):
-            practices = practices.in_country(country)
-        view = request.GET.get("view", "")
-        context["filter_form"] = form
-        context["views"] = CatalogueView.choices
-        context["view"] = view if view in CatalogueView.values else str(CatalogueView.LIST)
-        context["page_obj"] = paginate(practices.for_cards().order_by("title", "pk"), request)
-        if context["view"] == CatalogueView.MAP:
-            context["map"] = map_of(practices, form.chosen.get("country", ""))
-        if not context["page_obj"].paginator.count:
-            everything = PracticePage.objects.child_of(self).listed().for_cards()
-            context["nearest"] = everything.nearest(**form.chosen)[:MOST_NEAREST]
-        return context
+        return context | {"results": results, "canonical_query": results.canonical}

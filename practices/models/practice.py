@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
@@ -32,6 +33,9 @@ SECTIONS = [
     ("take_it_home", _("Take it home")),
 ]
 
+CATALOGUE_TOOLS = {"booklet", "compare", "fits-me", "selection", "suggestions"}
+"""What stands below the address of the catalogue besides practices."""
+
 
 class PracticePage(StoryPage):
     """A good practice: what a place did with its heritage, what came of it and what was hard."""
@@ -49,6 +53,16 @@ class PracticePage(StoryPage):
     present_use = models.CharField(_("present use"), max_length=20, choices=Use.choices, blank=True)
     ownership = models.CharField(_("owner"), max_length=20, choices=Ownership.choices, blank=True)
     management = models.CharField(_("run by"), max_length=20, choices=Management.choices, blank=True)
+
+    area = models.DecimalField(
+        _("area in m²"),
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0, _("An area cannot be less than nothing."))],
+        help_text=_("Of the building, site or landscape that the practice is about, in square metres."),
+    )
 
     context = RichTextField(_("the place and its story"), blank=True)
     challenge = RichTextField(_("the challenge"), blank=True)
@@ -95,6 +109,7 @@ class PracticePage(StoryPage):
                 FieldPanel("heritage_type"),
                 FieldRowPanel([FieldPanel("former_use"), FieldPanel("present_use")]),
                 FieldRowPanel([FieldPanel("ownership"), FieldPanel("management")]),
+                FieldPanel("area"),
             ],
             heading=_("What kind"),
         ),
@@ -142,5 +157,7 @@ class PracticePage(StoryPage):
 
     def clean(self) -> None:
         super().clean()
+        if self.slug in CATALOGUE_TOOLS:
+            raise ValidationError({"slug": _("The catalogue uses this address itself. Choose a different slug.")})
         if self.start and self.end and self.end < self.start[: len(self.end)]:
             raise ValidationError({"end": _("The practice cannot end before it began.")})

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from django import template
 from django.utils.html import strip_tags
 
+from practices.enums import Evidence
 from practices.models import PracticePage
 
 register = template.Library()
 
+RESULTS, HARD = "results-text", "what-was-hard"
+
 # The rows that stand below the words of a section: the streams that hold them and the template that shows them.
 ROWS = {
-    "results-text": (["results"], "practices/parts/results.html"),
+    RESULTS: (["results"], "practices/parts/results.html"),
     "governance-and-money": (["costs", "funding"], "practices/parts/money.html"),
     "take-it-home": (["building_blocks"], "practices/parts/building_blocks.html"),
 }
@@ -37,19 +40,28 @@ class Section:
     heading: str
     text: str
     rows_template: str
+    is_unrecorded: bool = False
 
 
 @register.simple_tag
 def filled_sections(page: PracticePage) -> list[Section]:
-    """The sections that say something, in reading order."""
-    sections = []
+    """The sections that say something, in reading order; after results also that nothing is said of what was hard."""
+    sections: list[Section] = []
     for anchor, heading, text in page.sections:
         streams, template_name = ROWS.get(anchor, ([], ""))
         rows_template = template_name if any(getattr(page, stream) for stream in streams) else ""
         words = text if strip_tags(text).strip() else ""
         if words or rows_template:
             sections.append(Section(anchor, heading, words, rows_template))
+        elif anchor == HARD and any(section.anchor == RESULTS for section in sections):
+            sections.append(Section(anchor, heading, "", "", is_unrecorded=True))
     return sections
+
+
+@register.simple_tag
+def evidence_levels() -> list[Evidence]:
+    """The levels of evidence, the weakest first."""
+    return list(Evidence)
 
 
 @register.filter

@@ -17,6 +17,7 @@ TODAY = dt.date(2026, 3, 10)
 REASON = "Tell readers why the page is archived or withdrawn."
 ITSELF = "A page cannot replace itself. Choose another one."
 TOO_EARLY = "The next review cannot be due before the last one."
+DUE = "A review of this page is due. A check was planned for 10 March 2026."
 
 
 @pytest.fixture
@@ -125,11 +126,11 @@ def test_replacement_that_is_not_public_is_not_linked(page, newer, client, hide)
     ("due", "reviewed", "said"),
     [
         (dt.date(2026, 3, 11), None, []),
-        (TODAY, None, ["A review of this page is due. Things may have changed since it was written."]),
+        (TODAY, None, [f"{DUE} Things may have changed since it was written."]),
         (
             TODAY,
             dt.date(2025, 3, 1),
-            ["A review of this page is due. It was last checked on 1 March 2025; things may have changed since."],
+            [f"{DUE} It was last checked on 1 March 2025; things may have changed since."],
         ),
     ],
 )
@@ -164,7 +165,7 @@ def test_section_does_not_offer_a_withdrawn_page(hub, client):
     assert ["".join(item.itertext()) for item in section.iter("li")] == ["live", "archived"]
 
 
-def test_changes_are_told_at_the_end_of_the_page(hub, client):
+def test_changes_are_told_at_the_end_of_the_page_the_newest_first(hub, client):
     notes = [
         ("change", {"date": dt.date(2026, 1, 2), "note": "A figure was corrected."}),
         ("change", {"date": dt.date(2026, 2, 3), "note": "The architect is named."}),
@@ -172,8 +173,8 @@ def test_changes_are_told_at_the_end_of_the_page(hub, client):
     html = client.get(NewsPageFactory(parent=hub.news, slug="roof", change_notes=notes).url).content.decode()
     section = next(part for part in parsed(html).iter("section") if part.get("aria-labelledby") == "changes")
     assert [" ".join("".join(item.itertext()).split()) for item in section.iter("li")] == [
-        "2 January 2026: A figure was corrected.",
         "3 February 2026: The architect is named.",
+        "2 January 2026: A figure was corrected.",
     ]
 
 

@@ -30,8 +30,8 @@ def test_without_a_saved_page_the_canonical_address_is_that_of_the_request(db, b
 
 
 def test_canonical_address_is_on_the_page(hub, client):
-    html = client.get("/practices/?theme=&utm_source=mail&page=2").content.decode()
-    assert '<link rel="canonical" href="http://testserver/practices/">' in html
+    html = client.get("/news/?theme=&utm_source=mail&page=2").content.decode()
+    assert '<link rel="canonical" href="http://testserver/news/">' in html
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,9 @@
 import pytest
+from django.db import IntegrityError, transaction
 from wagtail.models import Locale, Page, PageViewRestriction
 
+from core.models import RelatedStory
+from core.reasons import in_words
 from core.related import related_pages
 from tests.factories.events import VisitPageFactory
 from tests.factories.home import PlainPageFactory
@@ -118,6 +121,87 @@ def test_page_shows_its_related_pages_with_type_and_address(hub, practice, clien
     NewsPageFactory(parent=hub.news, slug="item", title="The news", related_pages=naming(practice))
     html = client.get(practice.url).content.decode()
     assert '<span class="card__meta">News item</span> <a href="/news/item/">The news</a>' in html
+
+
+def relate(source: Page, target: Page, rank: int, *reasons: list[str]) -> None:
+    RelatedStory.objects.create(source=source, target=target, rank=rank, score=100, reasons=list(reasons))
+
+
+def reasons(page: Page) -> dict[str, str]:
+    return {other.title: other.why for other in related_pages(page)}
+
+
+def test_stories_that_are_alike_follow_those_that_are_linked_by_rank(hub, practice):
+    named, naming, second, first = (
+        NewsPageFactory(parent=hub.news, title=title) for title in ("Named", "Naming", "Second", "First")
+    )
+    relate(practice, second, 1, ["country", "FI"], ["theme"])
+    relate(practice, first, 0, ["place", "Helsinki"])
+    relate(practice, named, 2, ["theme"], ["heritage-type"])
+    naming.related_pages = [("page", practice)]
+    naming.save_revision().publish()
+    practice.related_pages = [("page", named)]
+    assert reasons(practice) == {
+        "Named": "Named on this page · Same theme and kind of heritage",
+        "Naming": "Names this page",
+        "First": "Also in Helsinki",
+        "Second": "Also in Finland · Same theme",
+    }
+    assert titles(practice) == ["Named", "Naming", "First", "Second"]
+
+
+@pytest.mark.parametrize("hide", ["unpublish", "withdraw", "login"])
+def test_story_that_was_hidden_since_is_not_shown(hub, practice, hide):
+    news = NewsPageFactory(parent=hub.news, lifecycle_reason="Wrong.")
+    relate(practice, news, 0, ["theme"])
+    if hide == "unpublish":
+        news.unpublish()
+    elif hide == "withdraw":
+        news.lifecycle = "withdrawn"
+        news.save()
+    else:
+        PageViewRestriction.objects.create(page=news, restriction_type=PageViewRestriction.LOGIN)
+    assert titles(practice) == []
+
+
+def test_page_says_why_a_story_is_related(hub, practice, client):
+    relate(practice, NewsPageFactory(parent=hub.news, title="The news"), 0, ["words", "market", "<b>"])
+    html = client.get(practice.url).content.decode()
+    assert '<span class="card__meta related__why">Similar words: market, &lt;b&gt;</span>' in html
+
+
+@pytest.mark.parametrize(
+    ("reasons", "expected"),
+    [
+        ([], ""),
+        ([["named-by"], ["series"]], "Names this page · Same series"),
+        ([["theme"], ["former-use"], ["present-use"]], "Same theme, former use and present use"),
+        ([["place", "Lille", "Reims"]], "Also in Lille and Reims"),
+        ([["country", "FI", "SE"]], "Also in Finland and Sweden"),
+        ([["words", "rents", "tenants"], ["place", "Lille"]], "Also in Lille · Similar words: rents, tenants"),
+        ([["unheard-of", "thing"]], ""),
+    ],
+)
+def test_reasons_are_told_in_words(reasons, expected):
+    assert in_words(reasons) == expected
+
+
+@pytest.mark.parametrize(("source", "target"), [(0, 0), (0, 1)])
+def test_story_is_related_once_and_never_to_itself(hub, practice, source, target):
+    stories = [practice, NewsPageFactory(parent=hub.news)]
+    relate(practice, stories[1], 0)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        relate(stories[source], stories[target], 1)
+
+
+@pytest.mark.parametrize("amount", [1, 3, 30])
+def test_alike_and_linked_stories_take_two_queries(hub, practice, amount, django_assert_num_queries):
+    for number in range(amount):
+        NewsPageFactory(parent=hub.news, slug=f"naming-{number}", related_pages=naming(practice))
+        relate(practice, NewsPageFactory(parent=hub.news, slug=f"alike-{number}"), number, ["theme"])
+    titles(practice)
+    with django_assert_num_queries(2):
+        titles(practice)
 
 
 @pytest.mark.parametrize("amount", [1, 3, 30])

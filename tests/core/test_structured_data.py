@@ -25,9 +25,10 @@ from tests.site.test_page_types import every_amount, every_type, make
 
 
 def discovered(response) -> list[tuple[str, str, str]]:
-    """The machine-readable addresses that a page points to: type, address, title."""
+    """The machine-readable addresses that a page points to besides its Markdown: type, address, title."""
     links = document(response).iter("link")
     found = [link for link in links if link.get("rel") == "alternate" and link.get("type")]
+    found = [link for link in found if link.get("type") != "text/markdown"]
     return [(link.get("type"), link.get("href"), link.get("title")) for link in found]
 
 

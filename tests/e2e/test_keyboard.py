@@ -64,4 +64,4 @@ def test_skip_link_leads_past_the_navigation(hub, page):
     page.keyboard.press("Enter")
     expect(page.get_by_role("main")).to_be_focused()
     page.keyboard.press("Tab")
-    expect(page.get_by_role("combobox", name="Theme")).to_be_focused()
+    expect(page.get_by_label("Search in all good practices")).to_be_focused()

@@ -24,7 +24,7 @@ ON_SCREEN_ONLY = {
         ".site-footer nav",
         ".site-footer > .hatch",
     ],
-    "practices.PracticeIndexPage": [".site-nav", ".catalogue__filters", ".catalogue__views"],
+    "practices.PracticeIndexPage": [".site-nav", ".catalogue__search", ".catalogue__filters", ".catalogue__tools"],
     "search": [".site-nav", ".search-form"],
 }
 ON_PAPER = [".site-name", ".label", ".standfirst", "#what-was-done", ".prose", ".result", ".ledger", ".funding-line"]

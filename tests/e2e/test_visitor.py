@@ -65,11 +65,11 @@ def test_visitor_walks_from_the_front_page_to_a_recording(hub, stories, new_page
 
     open_section(page, "Good practices")
     expect_page(page, "/practices/", "Good practices")
-    expect(page.get_by_role("status")).to_have_text("2 good practices")
-    page.get_by_role("combobox", name="Theme").select_option("Climate")
-    follow(page.get_by_role("button", name="Apply"))
-    expect(page.get_by_role("status")).to_have_text("1 good practice")
-    expect(page.get_by_role("main").get_by_role("heading", level=2)).to_have_text(["Gardens by the river"])
+    expect(page.locator(".count")).to_have_text("2 good practices")
+    page.get_by_role("group", name="Theme").get_by_label("Climate").check()
+    follow(page.get_by_role("button", name="Apply filters"))
+    expect(page.locator(".count")).to_have_text("1 good practice for Theme: Climate")
+    expect(page.get_by_role("main").locator(".card__title")).to_have_text(["Gardens by the river"])
 
     page.get_by_role("banner").get_by_label("Search").fill("ropes")
     follow(page.get_by_role("banner").get_by_role("button", name="Search"))

@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Page
 
+from booklets.worker import BackgroundWork
 from heritage_site import env
 from home.management.commands import keep_time as command
 from home.timekeeper import keep_time
@@ -151,17 +152,21 @@ def failing(monkeypatch, steps) -> None:
 def test_round_that_fails_is_logged_with_its_traceback_and_followed_by_others(failing, steps, caplog):
     with caplog.at_level(logging.ERROR):
         World(61, command.publish_and_retire).run(60)
-    assert [str(record.exc_info[1]) for record in caplog.records] == ["The database is away."] * 2
-    assert steps == ["close", "publish_scheduled", "close"] * 2
+    assert [str(record.exc_info[1]) for record in caplog.records] == ["The database is away."] * 4
+    assert steps == ["close", "publish_scheduled", "close", "close", "relate_stories", "close"] * 2
 
 
 @pytest.mark.parametrize(
-    ("work", "name"), [(command.publish_and_retire, "publish_scheduled"), (command.check_health, "check_health")]
+    ("work", "names"),
+    [
+        (command.publish_and_retire, ["publish_scheduled", "relate_stories"]),
+        (command.check_health, ["check_health", "tidy_booklets"]),
+    ],
 )
-def test_old_connections_are_closed_around_each_round(monkeypatch, steps, work, name):
+def test_old_connections_are_closed_around_each_round(monkeypatch, steps, work, names):
     monkeypatch.setattr(command, "call_command", lambda name, verbosity: steps.append(name))
     work()
-    assert steps == ["close", name, "close"]
+    assert steps == [step for name in names for step in ("close", name, "close")]
 
 
 @pytest.fixture
@@ -187,9 +192,10 @@ def started(monkeypatch):
     return found
 
 
-def test_command_publishes_every_minute_and_checks_every_ten_for_its_parent(started):
+def test_command_publishes_every_minute_checks_every_ten_and_works_for_its_parent(started):
     call_command("keep_time")
-    assert started["loops"] == {command.publish_and_retire: 60, command.check_health: 600}
+    work = BackgroundWork(started["goes_on"])
+    assert started["loops"] == {command.publish_and_retire: 60, command.check_health: 600, work: 1}
     assert started["goes_on"]() is True
 
 

@@ -1,12 +1,11 @@
 import pytest
-from django.core.cache import caches
 from wagtail.models import PageViewRestriction
 
+from core.models import Place
 from tests.factories.core import ImageFactory, PlaceFactory, ThemeFactory
 from tests.factories.practices import PracticePageFactory
+from tests.practices.listing import chosen, listing, offered, status, titles
 from tests.site.markup import links, main, text
-
-QUERIES = 16
 
 
 @pytest.fixture
@@ -31,18 +30,6 @@ def practices(hub, jobs, climate):
     make(parent=hub.practices, title="Alleys", places=[reims, genoa], themes=[climate])
 
 
-def listing(client, **parameters):
-    return client.get("/practices/", parameters)
-
-
-def titles(response) -> list[str]:
-    return [page.title for page in response.context["page_obj"]]
-
-
-def status(response) -> str:
-    return text(main(response).find(".//p[@role='status']"))
-
-
 @pytest.mark.usefixtures("practices")
 @pytest.mark.parametrize(
     ("filters", "expected"),
@@ -59,6 +46,10 @@ def status(response) -> str:
         ({"theme": "unknown", "country": "ZZ"}, ["Alleys", "Baths", "Caves", "Doors"]),
         ({"theme": "unknown", "country": "FI"}, ["Baths", "Doors"]),
         ({"theme": "", "country": ""}, ["Alleys", "Baths", "Caves", "Doors"]),
+        ({"country": ["FI", "FR"]}, ["Alleys", "Baths", "Doors"]),
+        ({"theme": ["climate", "jobs"], "country": ["FR", "FI"]}, ["Alleys", "Baths", "Doors"]),
+        ({"q": "caves"}, ["Caves"]),
+        ({"q": "alleys", "country": "FI"}, []),
     ],
     ids=str,
 )
@@ -66,20 +57,53 @@ def test_filters_narrow_the_list_down_without_duplicates(client, filters, expect
     response = listing(client, **filters)
     assert titles(response) == expected
     noun = "good practice" if len(expected) == 1 else "good practices"
-    assert status(response) == f"{len(expected)} {noun}"
+    assert status(response).startswith(f"{len(expected)} {noun}")
 
 
 @pytest.mark.usefixtures("practices")
-def test_filters_offer_all_themes_and_the_countries_of_the_practices(client):
-    selects = main(listing(client)).iter("select")
-    offered = {
-        select.get("name"): [(option.get("value"), text(option)) for option in select.iter("option")]
-        for select in selects
-    }
-    assert offered == {
-        "theme": [("", "All themes"), ("climate", "Climate"), ("jobs", "Jobs")],
-        "country": [("", "All countries"), ("FI", "Finland"), ("FR", "France"), ("IT", "Italy")],
-    }
+def test_status_says_to_those_who_hear_it_what_was_asked(client):
+    response = listing(client, q="caves", theme="jobs", country=["FI", "IT"])
+    assert status(response) == "1 good practice for “caves”; Theme: Jobs; Country: Finland or Italy"
+    assert status(listing(client)) == "4 good practices"
+
+
+@pytest.mark.usefixtures("practices")
+def test_each_value_is_offered_with_the_number_that_it_would_leave(client):
+    response = listing(client)
+    assert offered(response, "theme") == [("Climate", "2", False), ("Jobs", "3", False)]
+    assert offered(response, "country") == [("Finland", "2", False), ("France", "1", False), ("Italy", "2", False)]
+    assert offered(response, "place_kind") == [("City or town", "4", False)]
+    assert offered(response, "ownership") == offered(response, "place") == []
+
+
+@pytest.mark.usefixtures("practices")
+def test_numbers_of_a_facet_heed_the_others_and_chosen_values_stay_on_offer(client):
+    response = listing(client, theme="jobs", country="FR")
+    assert offered(response, "theme") == [("Climate", "1", False), ("Jobs", "0", True)]
+    assert offered(response, "country") == [("Finland", "2", False), ("France", "0", True), ("Italy", "1", False)]
+
+
+@pytest.mark.usefixtures("practices")
+def test_numbers_heed_the_words(client):
+    response = listing(client, q="doors")
+    assert offered(response, "country") == [("Finland", "1", False)]
+
+
+def test_of_a_long_list_the_chosen_and_the_most_frequent_values_are_in_sight(hub, client):
+    for code in ["AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "SK"]:
+        PracticePageFactory(parent=hub.practices, places=[PlaceFactory(country=code)])
+    PracticePageFactory(parent=hub.practices, places=[PlaceFactory(country="SK")])
+    response = listing(client, country="FR")
+    (more,) = main(response).findall(".//details[@class='facet__more']")
+    assert [text(label.find("span")) for label in more.iter("label")] == [
+        "Estonia",
+        "Finland",
+        "Germany",
+        "Greece",
+        "Spain",
+    ]
+    assert text(more.find("summary")) == "5 more"
+    assert len(offered(response, "country")) == 13
 
 
 @pytest.mark.parametrize("hidden", ["draft", "private", "withdrawn"])
@@ -90,40 +114,51 @@ def test_country_of_a_practice_that_is_not_listed_is_not_on_offer(hub, client, h
         PageViewRestriction.objects.create(page=page, restriction_type="login")
     response = listing(client)
     assert titles(response) == []
-    assert [text(option) for option in main(response).iter("option")] == ["All themes", "All countries"]
+    assert offered(response, "country") == []
 
 
 @pytest.mark.usefixtures("practices")
-def test_chosen_filters_are_marked_and_can_be_taken_off(client):
-    page = main(listing(client, theme="jobs", country="FI"))
-    chosen = [text(option) for option in page.iter("option") if option.get("selected") is not None]
-    assert chosen == ["Jobs", "Finland"]
-    assert links(page.find(".//ul[@class='chosen']")) == [
-        ("Jobs ×remove this filter", "?country=FI"),
-        ("Finland ×remove this filter", "?theme=jobs"),
+def test_what_was_chosen_can_be_taken_off_one_by_one_or_all_at_once(client):
+    response = listing(client, q="caves", theme="jobs", country=["FI", "IT"], sort="name")
+    assert chosen(response) == [
+        ("Words: “caves” ×remove this filter", "?theme=jobs&country=FI&country=IT&sort=name"),
+        ("Theme: Jobs ×remove this filter", "?q=caves&country=FI&country=IT&sort=name"),
+        ("Country: Finland ×remove this filter", "?q=caves&theme=jobs&country=IT&sort=name"),
+        ("Country: Italy ×remove this filter", "?q=caves&theme=jobs&country=FI&sort=name"),
+        ("Remove all", "?sort=name"),
     ]
 
 
 @pytest.mark.usefixtures("practices")
+def test_a_single_filter_leads_back_to_the_whole_catalogue(client):
+    assert chosen(listing(client, country="IT")) == [("Country: Italy ×remove this filter", "/practices/")]
+
+
+@pytest.mark.usefixtures("practices")
 def test_unknown_filters_are_not_marked(client):
-    assert main(listing(client, theme="unknown", country="ZZ")).find(".//ul[@class='chosen']") is None
+    assert chosen(listing(client, theme="unknown", country="ZZ")) == []
+
+
+@pytest.mark.usefixtures("practices")
+def test_a_place_narrows_down_and_stays_while_other_filters_are_applied(client):
+    place = Place.objects.get(name="Genoa")
+    response = listing(client, place=place.pk)
+    assert titles(response) == ["Alleys", "Caves"]
+    assert chosen(response) == [("Place: Genoa, Italy ×remove this filter", "/practices/")]
+    hidden = [(field.get("name"), field.get("value")) for field in main(response).findall(".//form[@id='find']/input")]
+    assert hidden == [("place", str(place.pk))]
 
 
 @pytest.mark.usefixtures("practices")
 def test_empty_result_says_so_and_leads_back_to_all(client):
     empty = main(listing(client, theme="jobs", country="FR")).find(".//p[@class='empty']")
-    assert text(empty) == "No practice fits these filters. Show all practices"
+    assert text(empty) == "No practice fits all of this. Show all practices"
     assert links(empty) == [("Show all practices", "/practices/")]
 
 
 def test_archived_practice_stays_in_the_list(hub, client):
     PracticePageFactory(parent=hub.practices, title="Old", lifecycle="archived", lifecycle_reason="It ended.")
     assert titles(listing(client)) == ["Old"]
-
-
-def test_practice_of_another_catalogue_is_not_listed(hub, client):
-    PracticePageFactory(parent=hub.news, title="Elsewhere")
-    assert titles(listing(client)) == []
 
 
 def test_card_shows_places_title_summary_and_themes(hub, client, jobs):
@@ -160,68 +195,3 @@ def test_card_without_a_picture_sets_its_place_large_for_the_eye_only(hub, clien
     drawing = main(listing(client)).find(".//div[@class='place-drawing']")
     assert (text(drawing), drawing.get("aria-hidden")) == ("44.41° N, 8.95° W Genoa", "true")
     assert drawing.find(".//{*}rect").get("fill") == "url(#hatch-water)"
-
-
-@pytest.mark.usefixtures("practices")
-def test_empty_result_offers_what_fits_one_of_the_filters(hub, client, jobs):
-    response = listing(client, theme="jobs", country="FR")
-    assert [page.title for page in response.context["nearest"]] == ["Alleys", "Caves", "Baths", "Doors"]
-
-
-@pytest.mark.parametrize(
-    ("view", "address"), [("", "?theme=jobs"), ("map", "?theme=jobs&view=map"), ("table", "?theme=jobs&view=table")]
-)
-def test_results_can_be_looked_at_in_three_ways(hub, client, jobs, view, address):
-    PracticePageFactory(parent=hub.practices, title="Baths", themes=[jobs], places=[PlaceFactory()])
-    page = main(listing(client, view=view, theme="jobs"))
-    ways = page.find(".//nav[@aria-label='Ways to look at the results']")
-    present = [link.get("href") for link in ways.iter("a") if link.get("aria-current")]
-    assert present == [address]
-    assert status(listing(client, view=view, theme="jobs")) == "1 good practice"
-    assert "Baths" in [label for label, _address in links(page.find(".//div[@class='catalogue__results']"))]
-
-
-@pytest.mark.parametrize("view", ["", "list", "tree", "map'", "\x07"])
-def test_unknown_view_is_the_list(hub, client, view):
-    PracticePageFactory(parent=hub.practices, title="Baths")
-    response = listing(client, view=view)
-    assert (response.context["view"], titles(response)) == ("", ["Baths"])
-
-
-def test_filters_keep_the_view(hub, client):
-    hidden = main(listing(client, view="table")).find(".//form[@class='filters']/input")
-    assert (hidden.get("name"), hidden.get("value")) == ("view", "table")
-
-
-@pytest.mark.parametrize(
-    ("page", "number", "first", "last"),
-    [("1", 1, "P00", "P23"), ("2", 2, "P24", "P29"), ("99", 2, "P24", "P29"), ("-1", 1, "P00", "P23")],
-)
-def test_catalogue_comes_in_pages_of_twenty_four(hub, client, page, number, first, last):
-    for index in range(30):
-        PracticePageFactory(parent=hub.practices, title=f"P{index:02}")
-    response = listing(client, page=page)
-    shown = titles(response)
-    assert (response.context["page_obj"].number, shown[0], shown[-1]) == (number, first, last)
-    assert status(response) == "30 good practices"
-
-
-def test_links_between_pages_keep_the_filters(hub, client, jobs):
-    for _ in range(25):
-        PracticePageFactory(parent=hub.practices, themes=[jobs])
-    pagination = main(listing(client, theme="jobs")).find(".//nav[@class='pagination']")
-    assert links(pagination) == [("Next page", "?theme=jobs&page=2")]
-    assert text(pagination) == "Page 1 of 2 Next page"
-
-
-@pytest.mark.parametrize("count", [1, 3, 30])
-def test_catalogue_costs_the_same_number_of_queries(hub, client, django_assert_num_queries, count):
-    for _ in range(count):
-        PracticePageFactory(
-            parent=hub.practices, card_image=ImageFactory(), themes=[ThemeFactory()], places=[PlaceFactory()]
-        )
-    caches["renditions"].clear()
-    listing(client)
-    caches["renditions"].clear()
-    with django_assert_num_queries(QUERIES):
-        listing(client)

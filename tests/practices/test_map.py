@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from practices.cartography.labels import label_at
 from practices.cartography.placement import MARGIN, MIN_GAP, REACH, spread
 from practices.cartography.projection import HEIGHT, KM_PER_UNIT, WIDTH, project
-from practices.map import MapPlace, MapPractice, drawn, map_of
+from practices.cartography.sheet import MapPlace, MapPractice, drawn
+from practices.catalogue.query import CatalogueQuery
+from practices.map import map_of
 from practices.models import PracticePage
 from tests.factories.core import PlaceFactory, ThemeFactory
 from tests.factories.practices import PracticePageFactory
@@ -142,12 +144,13 @@ def test_moved_pin_has_a_line_to_its_place_and_the_others_none():
     assert lines["Town 0"] == [(300.0, 300.0)]
 
 
-def test_places_without_room_share_a_pin_that_names_all_of_them():
+def test_places_without_room_share_a_pin_that_names_the_first_twelve_of_them():
     points = [(300 + column / 10, 300.0) for column in range(80)]
     practice_map = drawn([place(f"Town {number:02}", point=point) for number, point in enumerate(points)])
     shared = next(pin for pin in practice_map.pins if len(pin.places) > 1)
     assert shared.title == f"{len(shared.places)} good practices"
-    assert shared.where == "; ".join(f"{place.name}, Finland" for place in shared.places)
+    others = f"and {len(shared.places) - 12} other places"
+    assert shared.where == "; ".join([*(f"{place.name}, Finland" for place in shared.places[:12]), others])
     assert shared.url == f"#{shared.places[0].anchor}"
 
 
@@ -291,7 +294,8 @@ def test_practice_stands_in_the_country_that_is_asked_for(hub):
     places = [PlaceFactory(name="Aachen", country="DE"), PlaceFactory(name="Brest", country="FR")]
     PracticePageFactory(parent=hub.practices, title="Both", places=places)
     practices = PracticePage.objects.listed()
-    asked = {code: listed(map_of(practices, code)) for code in ("", "DE", "FR")}
+    queries = {code: CatalogueQuery("en", chosen={"country": (code,)} if code else {}) for code in ("", "DE", "FR")}
+    asked = {code: listed(map_of(practices, query)) for code, query in queries.items()}
     germany, france = [("Germany", "Aachen", ["Both"])], [("France", "Brest", ["Both"])]
     assert asked == {"": germany, "DE": germany, "FR": france}
 
@@ -311,5 +315,5 @@ def test_practice_with_several_places_stands_once_at_the_first_that_is_on_the_ma
 def test_filtered_practices_alone_are_on_the_map(hub):
     for country in ("FI", "SE"):
         PracticePageFactory(parent=hub.practices, title=country, places=[PlaceFactory(country=country)])
-    practices = PracticePage.objects.child_of(hub.practices).listed().in_country("SE")
+    practices = PracticePage.objects.child_of(hub.practices).listed().filter(places__country="SE")
     assert listed(map_of(practices)) == [("Sweden", PracticePage.objects.get(title="SE").places.get().name, ["SE"])]

@@ -12,6 +12,7 @@ from django.db import connection
 
 # Those that depend on others first. The first of core's is what Wagtail's own migrations stand on.
 STEPS = [
+    ("booklets", "zero"),
     ("search", "zero"),
     ("home", "zero"),
     ("news", "zero"),

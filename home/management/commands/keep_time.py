@@ -8,15 +8,17 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
+from booklets.worker import BackgroundWork
 from home.timekeeper import keep_time
 
 logger = logging.getLogger(__name__)
 
 TEN_MINUTES = 600
+WORK_SECONDS = 1
 
 
 class Command(BaseCommand):
-    help = "While the server runs: publish and retire what editors scheduled, and check what visitors depend on."
+    help = "While the server runs: publish what editors scheduled, relate stories, and check what visitors depend on."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--interval", type=int, default=60, help="seconds between rounds of publishing")
@@ -31,9 +33,10 @@ class Command(BaseCommand):
         def goes_on() -> bool:
             return not self.told_to_stop and os.getppid() == parent
 
-        # A thread of its own: slow answers from the web must not hold up what is due to be published.
-        rhythm = {"interval": health_interval}
-        threading.Thread(target=keep_time, args=(check_health, goes_on), kwargs=rhythm, daemon=True).start()
+        # Threads of their own: slow answers from the web and long work must not hold up what is due to be published.
+        for work, seconds in [(check_health, health_interval), (BackgroundWork(goes_on), WORK_SECONDS)]:
+            rhythm = {"interval": seconds}
+            threading.Thread(target=keep_time, args=(work, goes_on), kwargs=rhythm, daemon=True).start()
         keep_time(publish_and_retire, goes_on, interval=interval)
 
     def stop(self, *args: Any) -> None:
@@ -42,10 +45,12 @@ class Command(BaseCommand):
 
 def publish_and_retire() -> None:
     do_a_round("publish_scheduled")
+    do_a_round("relate_stories")
 
 
 def check_health() -> None:
     do_a_round("check_health")
+    do_a_round("tidy_booklets")
 
 
 def do_a_round(command: str) -> None:

@@ -1,0 +1,63 @@
+"""How often one client may ask: much more than a person needs, less than would slow the hub down for others.
+
+Requests are counted in the cache under a keyed hash of the client's address. It differs in every window and is gone
+with it, so nothing is left that tells who asked.
+"""
+
+import ipaddress
+import time
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+WINDOW = 300
+"""Seconds."""
+MOST_REQUESTS = 600
+"""In a window, for each client."""
+
+POLICY = f'"default";q={MOST_REQUESTS};w={WINDOW}'
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """What is left of a window. As headers: draft-ietf-httpapi-ratelimit-headers."""
+
+    used: int
+    seconds_left: int
+
+    @property
+    def is_exceeded(self) -> bool:
+        return self.used > MOST_REQUESTS
+
+    @property
+    def headers(self) -> dict[str, str]:
+        left = max(0, MOST_REQUESTS - self.used)
+        return {"RateLimit-Policy": POLICY, "RateLimit": f'"default";r={left};t={self.seconds_left}'}
+
+
+def count(request: HttpRequest, now: float | None = None) -> Allowance:
+    """Count this request; `now` is in seconds since 1970."""
+    window, passed = divmod(int(time.time() if now is None else now), WINDOW)
+    key = "api:" + salted_hmac("opendata.api.limits", f"{window} {client_address(request)}").hexdigest()
+    cache.add(key, 0, WINDOW - passed)
+    try:
+        used = cache.incr(key)
+    except ValueError:  # the window ended, or the cache was full, between the two steps
+        used = 1
+    return Allowance(used, WINDOW - passed)
+
+
+def client_address(request: HttpRequest) -> str:
+    """Whom a proxy of ours, on this machine or network, names last; else who asks."""
+    peer = request.META.get("REMOTE_ADDR", "")
+    named = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    return named if named and _is_near(peer) else peer
+
+
+def _is_near(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_private
+    except ValueError:  # a Unix socket has no address
+        return True

@@ -1,0 +1,72 @@
+"""Which practices fit a question to the catalogue, and how many of each kind there would be."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Count, F, Q
+
+from practices.catalogue.query import CatalogueQuery, Sort
+from practices.catalogue.text import search
+from practices.models.entry import CatalogueEntry, CatalogueEntryQuerySet, PracticeFacet
+from practices.models.practice import PracticePage
+
+COLUMNS = {
+    Sort.RELEVANCE: "-relevance",
+    Sort.NEWEST: "-published_at",
+    Sort.NAME: "title_key",
+    Sort.PLACE: "place_key",
+    Sort.YEARS: "began",
+    Sort.COST: "cost",
+    Sort.AREA: "area",
+    Sort.EVIDENCE: "-evidence",
+}
+
+
+def matching(query: CatalogueQuery) -> CatalogueEntryQuerySet:
+    """The entries that fit, in the order asked for; what is not known about a practice puts it last."""
+    entries = CatalogueEntry.objects.in_language(query.language)
+    if query.text:
+        entries = search.narrow(entries, query.text, query.language)
+    for name, values in query.chosen.items():
+        entries = entries.having(name, values)
+    return entries.order_by(*_order(query))
+
+
+def _order(query: CatalogueQuery) -> list[object]:
+    key = F(_column(query.order).removeprefix("-"))
+    ordered = key.desc(nulls_last=True) if is_falling(query.order) else key.asc(nulls_last=True)
+    return [ordered, "title_key", "pk"]
+
+
+def is_falling(order: str) -> bool:
+    """Whether an order, such as `-cost`, starts with the largest."""
+    return order.startswith("-") != _column(order).startswith("-")
+
+
+def _column(order: str) -> str:
+    return COLUMNS[Sort(order.removeprefix("-"))]
+
+
+def counts(query: CatalogueQuery) -> dict[str, dict[str, int]]:
+    """How many practices each value of each facet would leave under the other facets in force; one query.
+
+    A practice that lacks what one facet asks for still counts for the other values of that facet.
+    """
+    rows = PracticeFacet.objects.filter(locale__language_code=query.language)
+    if query.text:
+        rows = rows.filter(practice__in=search.keys(query.text, query.language))
+    for name, values in query.chosen.items():
+        having = PracticeFacet.objects.filter(facet=name, value__in=values).values("practice")
+        rows = rows.filter(Q(facet=name) | Q(practice__in=having))
+    counted: dict[str, dict[str, int]] = defaultdict(dict)
+    for facet, value, number in rows.order_by().values_list("facet", "value").annotate(Count("pk")):
+        counted[facet][value] = number
+    return counted
+
+
+def practices_in(keys: Iterable[int]) -> list[PracticePage]:
+    """The practices with these keys, in their order, with what cards show."""
+    keys = list(keys)
+    found = PracticePage.objects.filter(pk__in=keys).listed().for_cards().defer_streamfields()
+    by_key = {practice.pk: practice for practice in found}
+    return [by_key[key] for key in keys if key in by_key]

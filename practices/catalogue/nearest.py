@@ -1,0 +1,64 @@
+"""Where nothing fits: the practices that miss the fewest of the things asked for, and what each of them misses."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.utils.translation import gettext as _
+
+from practices.catalogue.facets import FACET
+from practices.catalogue.matching import practices_in
+from practices.catalogue.query import CatalogueQuery
+from practices.catalogue.text import search
+from practices.catalogue.wording import either, quoted
+from practices.models.entry import CatalogueEntry, PracticeFacet
+from practices.models.practice import PracticePage
+
+MOST = 6
+TEXT = "text"
+
+
+@dataclass(frozen=True)
+class Near:
+    practice: PracticePage
+    lacks: tuple[str, ...]
+
+
+def nearest(query: CatalogueQuery, names: Mapping[str, list[str]]) -> list[Near]:
+    """At most six, those that fit most first, then the newest. The words of the query count as one thing asked for.
+
+    `names` says what the chosen values of each facet are called.
+    """
+    fits = {f"fits_{name}": _one_if(keys) for name, keys in _fitting(query).items()}
+    entries = CatalogueEntry.objects.in_language(query.language).annotate(total=sum(fits.values(), Value(0)), **fits)
+    rows = {row["pk"]: row for row in entries.order_by("-total", "-published_at", "pk").values("pk", *fits)[:MOST]}
+    return [Near(practice, _lacks(query, names, rows[practice.pk])) for practice in practices_in(rows)]
+
+
+def _fitting(query: CatalogueQuery) -> dict[str, QuerySet]:
+    """The keys of the practices that fit each of the things asked for."""
+    rows = PracticeFacet.objects.filter(locale__language_code=query.language)
+    fitting = {name: rows.filter(facet=name, value__in=values) for name, values in query.chosen.items()}
+    keys = {name: found.values("practice") for name, found in fitting.items()}
+    return keys | {TEXT: search.keys(query.text, query.language)} if query.text else keys
+
+
+def _one_if(keys: QuerySet) -> Case:
+    return Case(When(pk__in=keys, then=1), default=0, output_field=IntegerField())
+
+
+def _lacks(query: CatalogueQuery, names: Mapping[str, list[str]], row: Mapping[str, int]) -> tuple[str, ...]:
+    lacks = [_lack(name, names[name]) for name in query.chosen if not row[f"fits_{name}"]]
+    if query.text and not row[f"fits_{TEXT}"]:
+        lacks.append(_("without %(words)s") % {"words": quoted(query.text)})
+    return tuple(lacks)
+
+
+def _lack(facet: str, names: list[str]) -> str:
+    """“not in Finland or Sweden”; where the practice may just not say it, “not told: …” would be too much."""
+    values = {"facet": FACET[facet].label, "values": either(names)}
+    if facet in ("country", "place"):
+        return _("not in %(values)s") % values
+    if facet == "theme":
+        return _("not about %(values)s") % values
+    return _("%(facet)s: not %(values)s") % values

@@ -1,0 +1,124 @@
+"""What an address asks of the catalogue."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
+from urllib.parse import parse_qsl
+
+from django.db import models
+from django.http import QueryDict
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from core.parameters import whole_number
+from practices.catalogue.facets import FACET, FACETS
+from practices.enums import CatalogueView
+
+MOST_CHARACTERS = 200
+
+
+class Sort(models.TextChoices):
+    """The ways to order practices, by the value of `?sort=`. All but the first two can be turned round with a minus."""
+
+    RELEVANCE = "relevance", _("Best match first")
+    NEWEST = "newest", _("Newest first")
+    NAME = "name", _("By name")
+    PLACE = "place", _("By place")
+    YEARS = "years", _("By the year in which they began")
+    COST = "cost", _("By cost")
+    AREA = "area", _("By area")
+    EVIDENCE = "evidence", _("By evidence")
+
+
+TURNABLE = (Sort.NAME, Sort.PLACE, Sort.YEARS, Sort.COST, Sort.AREA, Sort.EVIDENCE)
+SORTS = {*Sort.values, *(f"-{sort}" for sort in TURNABLE)}
+
+
+@dataclass(frozen=True)
+class CatalogueQuery:
+    """Words, facets, order, view and page; what an address cannot mean is left out of it.
+
+    `chosen` holds the facets in force with their values, in the order of the facets.
+    """
+
+    language: str
+    text: str = ""
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: str = ""
+    view: str = ""
+    page: int = 1
+
+    @classmethod
+    def read(cls, parameters: QueryDict, language: str) -> Self:
+        """Asks the database for the themes and places that are named, one query for each of the two facets."""
+        text = readable(parameters.get("q", ""))
+        asked = {name: parameters.getlist(name) for name in FACET if name in parameters}
+        known = {facet.name: facet.known(asked[facet.name], language) for facet in FACETS if facet.name in asked}
+        sort, view = parameters.get("sort", ""), parameters.get("view", "")
+        return cls(
+            language=language,
+            text=text,
+            chosen={name: values for name, values in known.items() if values},
+            sort=sort if sort in SORTS - {usual_sort(text), str(Sort.RELEVANCE)} else "",
+            view=view if view in CatalogueView.values else "",
+            page=whole_number(parameters.get("page", "")) or 1,
+        )
+
+    @property
+    def order(self) -> str:
+        """The order in force: the best match first where words were given, else the newest first."""
+        return self.sort or usual_sort(self.text)
+
+    @property
+    def parameters(self) -> list[tuple[str, str]]:
+        """The pairs of the canonical address; what is usual is left out."""
+        pairs = [("q", self.text)]
+        pairs += [(name, value) for name in FACET for value in self.chosen.get(name, ())]
+        sort = self.sort if self.sort != usual_sort(self.text) else ""
+        pairs += [("sort", sort), ("view", self.view), ("page", str(self.page) if self.page > 1 else "")]
+        return [(name, value) for name, value in pairs if value]
+
+    @property
+    def address(self) -> str:
+        """The canonical query, without a question mark; empty when nothing is asked."""
+        return urlencode(self.parameters)
+
+    def is_written_as(self, address: str) -> bool:
+        """Whether `address` asks for the same in the same order and for nothing else, however its letters are coded."""
+        return parse_qsl(address, keep_blank_values=True) == self.parameters
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.text or self.chosen)
+
+    def replaced(self, **changes: Any) -> Self:
+        """The same with another text, sort, view or page; a change of anything else leads to the first page."""
+        return replace(self, **({"page": 1} | changes))
+
+    def having(self, facet: str, value: str) -> Self:
+        values = tuple(sorted({*self.chosen.get(facet, ()), value}))
+        return replace(self, chosen=_in_order({**self.chosen, facet: values}), page=1)
+
+    def without(self, facet: str, value: str = "") -> Self:
+        """Without one value of a facet, or without the whole facet."""
+        left = tuple(each for each in self.chosen.get(facet, ()) if value and each != value)
+        return replace(self, chosen=_in_order({**self.chosen, facet: left}), page=1)
+
+    def filters_only(self) -> Self:
+        """What decides which practices fit and in which order they come."""
+        return replace(self, view="", page=1)
+
+
+def usual_sort(text: str) -> str:
+    return str(Sort.RELEVANCE if text else Sort.NEWEST)
+
+
+def readable(text: str) -> str:
+    """One line of at most 200 characters without control signs and halves of letters."""
+    visible = "".join(" " if unicodedata.category(sign) in {"Cc", "Cs"} else sign for sign in text[:MOST_CHARACTERS])
+    return " ".join(visible.split())
+
+
+def _in_order(chosen: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    return {name: chosen[name] for name in FACET if chosen.get(name)}

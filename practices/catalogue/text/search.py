@@ -1,0 +1,42 @@
+"""Searching the words of the catalogue, the same way on both databases."""
+
+from types import ModuleType
+from typing import Any
+
+from django.db import connection
+from django.db.models import FloatField, QuerySet
+from django.db.models.functions import Cast
+
+from core.marking import Piece, marked_sentence, stems
+from practices.catalogue.text import postgresql, sqlite
+from practices.catalogue.text.grammar import wanted
+from practices.models.entry import CatalogueEntry, CatalogueEntryQuerySet
+
+
+def engine() -> ModuleType:
+    return postgresql if connection.vendor == "postgresql" else sqlite
+
+
+def narrow(entries: CatalogueEntryQuerySet, text: str, language: str) -> Any:
+    """The `entries` that hold what `text` asks for, annotated with `relevance`: the higher the better.
+
+    A text without any word narrows nothing.
+    """
+    asked = wanted(text, language)
+    if not asked:
+        return entries.annotate(relevance=Cast(0.0, FloatField()))
+    return entries.filter(engine().holds(asked, language)).annotate(relevance=engine().relevance(asked, language))
+
+
+def keys(text: str, language: str) -> QuerySet[Any, Any]:
+    """The keys of the practices that `narrow` would leave, to be used in another query."""
+    entries = CatalogueEntry.objects.in_language(language)
+    asked = wanted(text, language)
+    return (entries.filter(engine().holds(asked, language)) if asked else entries).values("pk")
+
+
+def sentence(summary: str, text: str, typed: str, language: str) -> list[Piece]:
+    """The sentence of a practice that holds most of what was typed, marked; empty when none holds any of it."""
+    searched = stems(" ".join(word for term in wanted(typed, language).present for word in term))
+    pieces = marked_sentence(f"{summary}\n{text}", searched)
+    return pieces if any(piece.is_hit for piece in pieces) else []
