@@ -10,9 +10,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from booklets.addresses import STATIC
 from booklets.fetching import OwnFiles
-from booklets.style import stylesheet
-
-SHEET = "css/booklets/paper.css"
+from booklets.style import SHEETS, stylesheet
 
 
 class Press:
@@ -24,7 +22,7 @@ class Press:
         self.pictures: dict[str, Any] = {}
         self.styles = [
             CSS(string=stylesheet(), url_fetcher=self.fetcher, font_config=self.fonts),
-            CSS(url=STATIC + SHEET, url_fetcher=self.fetcher, font_config=self.fonts),
+            *(CSS(url=f"{STATIC}css/{name}", url_fetcher=self.fetcher, font_config=self.fonts) for name in SHEETS),
         ]
 
     def lay_out(self, html: str, first_page: int = 1) -> Document:

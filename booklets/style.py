@@ -9,7 +9,8 @@ from heritage_site.env import PROJECT_DIR
 
 CSS = PROJECT_DIR / "static" / "css"
 TOKENS = CSS / "tokens.css"
-PAPER = CSS / "booklets" / "paper.css"
+SHEETS = [f"booklets/{name}.css" for name in ("paper", "paper_story", "paper_figures", "paper_opening")]
+"""The styles of paper below the folder of styles, in the order in which they apply."""
 LIGHT_DARK = re.compile(r"light-dark\((.+?), .+?\)")
 TOKEN = re.compile(r"^    --([\w-]+): (.+?);$", re.MULTILINE)
 SCRIPTS = ("latin", "latin-ext", "greek", "cyrillic")
@@ -42,4 +43,4 @@ def stylesheet() -> str:
 @cache
 def style_mark() -> bytes:
     """Changes with the look of all PDFs."""
-    return sha256(stylesheet().encode() + PAPER.read_bytes()).digest()
+    return sha256(stylesheet().encode() + b"".join((CSS / name).read_bytes() for name in SHEETS)).digest()

@@ -8,7 +8,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from core.models import Organisation, Place, Theme
-from practices.catalogue.indexing import reindex
+from practices.catalogue.indexing import forget, reindex
 from practices.models.practice import PracticePage
 
 RELATIONS = {Place: "places", Theme: "themes", Organisation: "partners"}
@@ -16,6 +16,7 @@ RELATIONS = {Place: "places", Theme: "themes", Organisation: "partners"}
 
 def connect() -> None:
     post_save.connect(reindex_practice, sender=PracticePage)
+    post_delete.connect(forget_practice, sender=PracticePage)
     for name in RELATIONS.values():
         m2m_changed.connect(reindex_relations, sender=getattr(PracticePage, name).through)
     for signal in (page_published, page_unpublished):
@@ -32,6 +33,10 @@ def connect() -> None:
 def reindex_practice(instance: PracticePage, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
         reindex([instance.pk])
+
+
+def forget_practice(instance: PracticePage, **kwargs: Any) -> None:
+    forget(instance.pk)
 
 
 def reindex_relations(instance: Model, action: str, **kwargs: Any) -> None:

@@ -31,6 +31,12 @@ def reindex_all() -> int:
     return CatalogueEntry.objects.count()
 
 
+def forget(key: int) -> None:
+    """Drop the rows of a practice that was deleted: what named it may have written them anew meanwhile."""
+    CatalogueEntry.objects.filter(pk=key).delete()
+    PracticeFacet.objects.filter(practice=key).delete()
+
+
 @transaction.atomic
 def _reindex(keys: list[int]) -> None:
     listed = PracticePage.objects.listed().filter(pk__in=keys).select_related("locale", "lead")

@@ -25,14 +25,19 @@ class Near:
 
 
 def nearest(query: CatalogueQuery, names: Mapping[str, list[str]]) -> list[Near]:
-    """At most six, those that fit most first, then the newest. The words of the query count as one thing asked for.
+    """At most six, those that fit most first, then those with most of the words, then the newest.
 
-    `names` says what the chosen values of each facet are called.
+    All words of the query count as one thing asked for. `names` says what the chosen values of each facet are called.
     """
     fits = {f"fits_{name}": _one_if(keys) for name, keys in _fitting(query).items()}
-    entries = CatalogueEntry.objects.in_language(query.language).annotate(total=sum(fits.values(), Value(0)), **fits)
-    rows = {row["pk"]: row for row in entries.order_by("-total", "-published_at", "pk").values("pk", *fits)[:MOST]}
-    return [Near(practice, _lacks(query, names, rows[practice.pk])) for practice in practices_in(rows)]
+    by_word = search.keys_by_word(query.text, query.language)
+    held = {f"holds_{place}": _one_if(keys) for place, keys in enumerate(by_word.values())}
+    entries = CatalogueEntry.objects.in_language(query.language).annotate(
+        total=sum(fits.values(), Value(0)), words=sum(held.values(), Value(0))
+    )
+    ranked = entries.order_by("-total", "-words", "-published_at", "pk").values("pk", **fits, **held)[:MOST]
+    rows = {row["pk"]: row for row in ranked}
+    return [Near(practice, _lacks(query, names, rows[practice.pk], [*by_word])) for practice in practices_in(rows)]
 
 
 def _fitting(query: CatalogueQuery) -> dict[str, QuerySet]:
@@ -47,10 +52,14 @@ def _one_if(keys: QuerySet) -> Case:
     return Case(When(pk__in=keys, then=1), default=0, output_field=IntegerField())
 
 
-def _lacks(query: CatalogueQuery, names: Mapping[str, list[str]], row: Mapping[str, int]) -> tuple[str, ...]:
+def _lacks(
+    query: CatalogueQuery, names: Mapping[str, list[str]], row: Mapping[str, int], words: list[str]
+) -> tuple[str, ...]:
     lacks = [_lack(name, names[name]) for name in query.chosen if not row[f"fits_{name}"]]
     if query.text and not row[f"fits_{TEXT}"]:
-        lacks.append(_("without %(words)s") % {"words": quoted(query.text)})
+        missing = [word for place, word in enumerate(words) if not row[f"holds_{place}"]]
+        some = ", ".join(map(quoted, missing)) if 0 < len(missing) < len(words) else quoted(query.text)
+        lacks.append(_("without %(words)s") % {"words": some})
     return tuple(lacks)
 
 

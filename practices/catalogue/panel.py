@@ -10,7 +10,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from practices.catalogue.facets import FACET, FACETS
-from practices.catalogue.query import CatalogueQuery, Sort
+from practices.catalogue.query import TURNED, CatalogueQuery, Sort
 from practices.catalogue.wording import either, quoted
 from practices.enums import CatalogueView
 
@@ -167,5 +167,5 @@ class Panel:
 
     def _order(self, value: str, label: str) -> Order:
         if self.query.order == f"-{value}":
-            return Order(self.query.order, _("%(order)s, turned round") % {"order": label}, is_current=True)
+            return Order(self.query.order, str(TURNED[Sort(value)]), is_current=True)
         return Order(value, label, is_current=self.query.order == value)

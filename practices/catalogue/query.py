@@ -23,16 +23,24 @@ class Sort(models.TextChoices):
 
     RELEVANCE = "relevance", _("Best match first")
     NEWEST = "newest", _("Newest first")
-    NAME = "name", _("By name")
-    PLACE = "place", _("By place")
-    YEARS = "years", _("By the year in which they began")
-    COST = "cost", _("By cost")
-    AREA = "area", _("By area")
-    EVIDENCE = "evidence", _("By evidence")
+    NAME = "name", _("Name, A to Z")
+    PLACE = "place", _("Place, A to Z")
+    YEARS = "years", _("Began first")
+    COST = "cost", _("Lowest cost first")
+    AREA = "area", _("Smallest area first")
+    EVIDENCE = "evidence", _("Strongest evidence first")
 
 
-TURNABLE = (Sort.NAME, Sort.PLACE, Sort.YEARS, Sort.COST, Sort.AREA, Sort.EVIDENCE)
-SORTS = {*Sort.values, *(f"-{sort}" for sort in TURNABLE)}
+TURNED = {
+    Sort.NAME: _("Name, Z to A"),
+    Sort.PLACE: _("Place, Z to A"),
+    Sort.YEARS: _("Began last"),
+    Sort.COST: _("Highest cost first"),
+    Sort.AREA: _("Largest area first"),
+    Sort.EVIDENCE: _("Weakest evidence first"),
+}
+"""The orders that can be turned round, and what they are called then."""
+SORTS = {*Sort.values, *(f"-{sort}" for sort in TURNED)}
 
 
 @dataclass(frozen=True)

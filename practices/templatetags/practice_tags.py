@@ -28,6 +28,7 @@ FACTS = [
     "present_use",
     "ownership",
     "management",
+    "area",
     "lead_id",
     "reviewed_on",
 ]

@@ -29,7 +29,7 @@ SHOWS = {
     "SpeakerBlock": "City of Example",
     "AgendaItemBlock": "The hosts open the session.",
     "ItineraryItemBlock": "A walk through the studios with the director.",
-    "ResultBlock": "Space let across all sites (2022)",
+    "ResultBlock": "Space let across all sites As of 2022",
     "CostBlock": "about EUR 2,100,000",
     "FundingBlock": "EUR 450,000",
     "BuildingBlock": "A company that owns the buildings",

@@ -125,8 +125,8 @@ def test_navigation_stays_in_the_language_of_the_page(toit, client):
 
 
 def test_list_of_a_language_holds_its_own_pages_only(toit, practice, client):
-    lists = [list(client.get(address).context["page_obj"]) for address in ("/practices/", "/fr/practices/")]
-    assert [[page.pk for page in shown] for shown in lists] == [[practice.pk], [toit.pk]]
+    lists = [client.get(address).context["results"].found for address in ("/practices/", "/fr/practices/")]
+    assert [[found.practice.pk for found in shown] for shown in lists] == [[practice.pk], [toit.pk]]
 
 
 def test_page_translated_in_the_admin_is_served(

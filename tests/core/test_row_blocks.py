@@ -24,7 +24,9 @@ def cells(html: str) -> list[str]:
 
 def test_result_without_a_figure():
     html = shown(ResultBlock(), claim="The hall is open", source_label="Annual report", evidence="reported")
-    assert words(html) == "The hall is open Reported by those involved or the press: Annual report"
+    assert words(html) == (
+        "The hall is open As of not recorded Source Annual report Evidence Reported by those involved or the press"
+    )
     assert attributes(html, "a", "href") == []
 
 
@@ -49,7 +51,9 @@ def test_result_with_everything(value, unit, qualifier, figure):
         source_url=SOURCE,
         evidence="independent",
     )
-    assert words(html) == f"{figure} Space let (May 2022) Measured by somebody independent: Annual report"
+    assert words(html) == (
+        f"{figure} Space let As of May 2022 Source Annual report Evidence Measured by somebody independent"
+    )
     assert attributes(html, "a", "href") == [SOURCE]
 
 
@@ -57,7 +61,7 @@ def test_cost_with_the_least():
     html = shown(
         CostBlock(), label="The hall", amount=Decimal("1200.50"), currency="EUR", kind="capital", source_label="Plan"
     )
-    assert cells(html) == ["The hall", "One-off", "not given", "EUR 1,200.50", "Plan"]
+    assert cells(html) == ["The hall", "One-off", "not recorded", "EUR 1,200.50", "Plan"]
 
 
 def test_cost_with_everything():
@@ -81,8 +85,9 @@ def test_funding_with_the_least_is_called_by_its_kind():
     assert cells(shown(FundingBlock(), kind="volunteer")) == [
         "Voluntary work",
         "Voluntary work",
-        "not given",
-        "no figure",
+        "not recorded",
+        "not recorded",
+        "not recorded",
     ]
 
 
@@ -90,7 +95,7 @@ def test_funding_with_everything():
     html = shown(
         FundingBlock(), kind="eu", name="URBACT", amount=Decimal("0"), currency="EUR", year=2019, note="second round"
     )
-    assert cells(html) == ["URBACT second round", "European Union", "2019", "EUR 0"]
+    assert cells(html) == ["URBACT second round", "European Union", "2019", "EUR 0", "not recorded"]
 
 
 @pytest.mark.parametrize(

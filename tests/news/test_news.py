@@ -109,8 +109,8 @@ def test_item_with_title_and_summary_alone_is_these_and_nothing_else(hub, client
 def test_item_and_the_practice_that_it_names_link_to_each_other(hub, client):
     practice = PracticePageFactory(parent=hub.practices, title="Baths")
     page = NewsPageFactory(parent=hub.news, title="A call", related_pages=[("page", practice)])
-    assert links(main(client.get(page.url)).find(".//section")) == [("Baths", practice.url)]
-    assert links(main(client.get(practice.url)).find(".//section")) == [("A call", page.url)]
+    assert links(main(client.get(page.url)).find(".//section[@class='related']")) == [("Baths", practice.url)]
+    assert links(main(client.get(practice.url)).find(".//section[@class='related']")) == [("A call", page.url)]
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])

@@ -48,8 +48,8 @@ def test_words_count_as_one_thing_asked_for(client):
     response = listing(client, q="walls", country="FI", ownership="church")
     assert near(response) == [
         ("Doors", "Without “walls”"),
-        ("Roofs", "Not in Finland; without “walls”"),
         ("Walls", "Not in Finland; Owner: not Church"),
+        ("Roofs", "Not in Finland; without “walls”"),
         ("Stairs", "Not in Finland; Owner: not Church; without “walls”"),
     ]
 
@@ -69,3 +69,22 @@ def test_no_more_than_six_are_shown(hub, client):
 
 def test_an_empty_catalogue_has_no_nearest(hub, client):
     assert main(listing(client, ownership="church")).find(".//section[@class='nearest']") is None
+
+
+def test_of_several_words_those_with_most_of_them_come_first(hub, client):
+    PracticePageFactory(
+        parent=hub.practices, title="Old baths", first_published_at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    )
+    PracticePageFactory(
+        parent=hub.practices, title="New doors", first_published_at=dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
+    )
+    assert near(listing(client, q="old factory")) == [
+        ("Old baths", "Without “factory”"),
+        ("New doors", "Without “old factory”"),
+    ]
+
+
+def test_filters_give_way_where_nothing_is_left_to_choose(hub, client):
+    PracticePageFactory(parent=hub.practices, title="Old baths", status="running")
+    assert main(listing(client)).find(".//details[@class='narrow-down catalogue__filters']") is not None
+    assert main(listing(client, q="factory")).find(".//details[@class='narrow-down catalogue__filters']") is None

@@ -176,7 +176,7 @@ def test_filters_keep_the_view_and_words_the_order(hub, client):
         (
             {"sort": "-cost"},
             ["newest", "name", "place", "years", "-cost", "area", "evidence"],
-            "By cost, turned round",
+            "Highest cost first",
         ),
     ],
 )

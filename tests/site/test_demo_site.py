@@ -20,7 +20,8 @@ ID_ATTRIBUTES = ["for", "aria-labelledby", "aria-describedby", "aria-controls", 
 pytestmark = pytest.mark.django_db
 
 MOST_BYTES = 30_000
-NOT_IN_SITEMAP = {"/search/"}
+TOOLS = {f"/practices/{tool}/" for tool in ("booklet", "compare", "fits-me", "selection")}
+NOT_IN_SITEMAP = {"/search/", "/api/v1/docs/", *TOOLS}
 ELSEWHERE = re.compile(r"https?://[^\s/]+\.[a-z]+(/\S*)?|mailto:\S+@\S+")
 CSS_ADDRESS = re.compile(r"""(?:url\(|@import\s+)\s*["']?([^"')\s;]+)""")
 

@@ -49,7 +49,7 @@ def thirty_practices(hub):
     ],
 )
 def test_each_list_has_one_address(client, query, expected):
-    page = document(client.get(f"/practices/{query}"))
+    page = document(client.get(f"/practices/{query}", follow=True))
     assert canonical(page) == [f"http://testserver/practices/{expected}"]
     assert metas(page)["og:url"] == f"http://testserver/practices/{expected}"
 

@@ -9,7 +9,7 @@ from django.db.models.functions import Cast
 
 from core.marking import Piece, marked_sentence, stems
 from practices.catalogue.text import postgresql, sqlite
-from practices.catalogue.text.grammar import wanted
+from practices.catalogue.text.grammar import Wanted, wanted
 from practices.models.entry import CatalogueEntry, CatalogueEntryQuerySet
 
 
@@ -33,6 +33,15 @@ def keys(text: str, language: str) -> QuerySet[Any, Any]:
     entries = CatalogueEntry.objects.in_language(language)
     asked = wanted(text, language)
     return (entries.filter(engine().holds(asked, language)) if asked else entries).values("pk")
+
+
+def keys_by_word(text: str, language: str) -> dict[str, QuerySet[Any, Any]]:
+    """For each word or phrase of `text` the keys of the practices that hold it, whatever else they hold."""
+    entries = CatalogueEntry.objects.in_language(language)
+    return {
+        " ".join(term): entries.filter(engine().holds(Wanted((term,)), language)).values("pk")
+        for term in wanted(text, language).present
+    }
 
 
 def sentence(summary: str, text: str, typed: str, language: str) -> list[Piece]:
