@@ -41,6 +41,8 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         "Disallow: /admin/",
         f"Disallow: {reverse('search')}",
+        f"Disallow: {reverse('booklet')}",
+        "Disallow: /*/practice.pdf$",
         "",
         f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}",
     ]

@@ -39,6 +39,8 @@ class Row:
 
     label: str
     cells: tuple[Cell, ...]
+    nothing: str
+    """What stands in an empty cell."""
 
     @property
     def is_same(self) -> bool:
@@ -47,7 +49,14 @@ class Row:
 
 def rows(practices: Sequence[PracticePage]) -> list[Row]:
     """The things that at least one of them says something about."""
-    read = [Row(str(label), tuple(tuple(tell(each)) for each in practices)) for label, tell in CRITERIA]
+    read = [
+        Row(
+            str(label),
+            tuple(tuple(tell(each)) for each in practices),
+            _("nothing yet") if tell is also_here else _("not recorded"),
+        )
+        for label, tell in CRITERIA
+    ]
     return [row for row in read if any(row.cells)]
 
 

@@ -85,10 +85,10 @@ def is_index_behind() -> bool:
 
 
 def is_catalogue_behind() -> bool:
-    """Whether there are practices from before the catalogue kept rows of its own."""
+    """Whether there are practices from before the catalogue kept rows of its own, or its writing was cut short."""
     from practices.models import CatalogueEntry, PracticePage
 
-    return PracticePage.objects.listed().exists() and not CatalogueEntry.objects.exists()
+    return PracticePage.objects.listed().count() != CatalogueEntry.objects.count()
 
 
 def are_stories_to_relate() -> bool:

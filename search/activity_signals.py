@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex
-from wagtail.signals import page_published, page_unpublished
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from events.models import EventPage, Recording
 from practices.catalogue.indexing import reindex
@@ -22,7 +22,10 @@ def connect() -> None:
         signal.connect(reindex_practices_of_page)
     for signal in (post_save, post_delete):
         signal.connect(reindex_practices_of_restricted, sender=PageViewRestriction)
+    post_page_move.connect(reindex_practices_of_moved)
     post_save.connect(reindex_practices_of_recording, sender=Recording)
+    pre_delete.connect(remember_practices_of_recording, sender=Recording)
+    post_delete.connect(reindex_practices_named_before, sender=Recording)
 
 
 def remember_practices(instance: EventPage, **kwargs: Any) -> None:
@@ -48,6 +51,15 @@ def reindex_practices_of_page(sender: type[Page], instance: Page, **kwargs: Any)
 
 def reindex_practices_of_restricted(instance: PageViewRestriction, **kwargs: Any) -> None:
     reindex(practices_of(EventPage.objects.descendant_of(instance.page, inclusive=True)))
+
+
+def reindex_practices_of_moved(instance: Page, **kwargs: Any) -> None:
+    moved = Page.objects.get(pk=instance.pk)
+    reindex(practices_of(EventPage.objects.descendant_of(moved, inclusive=True)))
+
+
+def remember_practices_of_recording(instance: Any, **kwargs: Any) -> None:
+    instance.named_before = list(practices_of(EventPage.objects.filter(recording=instance)))
 
 
 def reindex_practices_of_recording(instance: Recording, **kwargs: Any) -> None:

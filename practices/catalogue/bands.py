@@ -48,6 +48,8 @@ class Budget(models.TextChoices):
 
 FIRST_YEARS = (1990, 2000, 2010, 2020)
 """Of all bands but the first."""
+MOST_EUROS = Decimal(10) ** 13
+"""More than anything costs, and as much as the database keeps."""
 CEILINGS = tuple(map(Decimal, (100_000, 1_000_000, 10_000_000, 50_000_000)))
 """Of all bands but the last. A ceiling itself belongs to the band above it."""
 
@@ -73,7 +75,7 @@ def costliest(costs: Iterable[Cost]) -> Cost | None:
 def largest_cost(costs: Iterable[Cost]) -> Decimal | None:
     """The largest one-off cost in euro; None when none is recorded."""
     cost = costliest(costs)
-    return None if cost is None else round(_euros(cost), 2)
+    return None if cost is None else round(min(_euros(cost), MOST_EUROS), 2)
 
 
 def _euros(cost: Cost) -> Decimal:

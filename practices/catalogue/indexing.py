@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.models import Page
 
 from core.batches import batches
 from practices.catalogue.describing import activities_of, entry_of, facets_of
@@ -31,6 +32,11 @@ def reindex_all() -> int:
     return CatalogueEntry.objects.count()
 
 
+def _lock(keys: list[int]) -> None:
+    """Let nobody else write the rows of these practices meanwhile: two at once would both write what neither sees."""
+    list(Page.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk", flat=True))
+
+
 def forget(key: int) -> None:
     """Drop the rows of a practice that was deleted: what named it may have written them anew meanwhile."""
     CatalogueEntry.objects.filter(pk=key).delete()
@@ -39,6 +45,7 @@ def forget(key: int) -> None:
 
 @transaction.atomic
 def _reindex(keys: list[int]) -> None:
+    _lock(keys)
     listed = PracticePage.objects.listed().filter(pk__in=keys).select_related("locale", "lead")
     practices = list(listed.prefetch_related("places", "themes", "partners"))
     materials = defaultdict(set)

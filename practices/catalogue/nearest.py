@@ -22,6 +22,8 @@ TEXT = "text"
 class Near:
     practice: PracticePage
     lacks: tuple[str, ...]
+    fits: bool
+    """Whether it has anything of what was asked for."""
 
 
 def nearest(query: CatalogueQuery, names: Mapping[str, list[str]]) -> list[Near]:
@@ -37,7 +39,15 @@ def nearest(query: CatalogueQuery, names: Mapping[str, list[str]]) -> list[Near]
     )
     ranked = entries.order_by("-total", "-words", "-published_at", "pk").values("pk", **fits, **held)[:MOST]
     rows = {row["pk"]: row for row in ranked}
-    return [Near(practice, _lacks(query, names, rows[practice.pk], [*by_word])) for practice in practices_in(rows)]
+    told = set(PracticeFacet.objects.filter(practice__in=rows).values_list("practice", "facet"))
+    return [
+        Near(
+            practice,
+            _lacks(query, names, rows[practice.pk], [*by_word], told),
+            any(rows[practice.pk][name] for name in (*fits, *held)),
+        )
+        for practice in practices_in(rows)
+    ]
 
 
 def _fitting(query: CatalogueQuery) -> dict[str, QuerySet]:
@@ -53,9 +63,16 @@ def _one_if(keys: QuerySet) -> Case:
 
 
 def _lacks(
-    query: CatalogueQuery, names: Mapping[str, list[str]], row: Mapping[str, int], words: list[str]
+    query: CatalogueQuery,
+    names: Mapping[str, list[str]],
+    row: Mapping[str, int],
+    words: list[str],
+    told: set[tuple[int, str]],
 ) -> tuple[str, ...]:
-    lacks = [_lack(name, names[name]) for name in query.chosen if not row[f"fits_{name}"]]
+    """`told` are the facets of which each practice has a value at all."""
+    lacks = [
+        _lack(name, names[name], is_told=(row["pk"], name) in told) for name in query.chosen if not row[f"fits_{name}"]
+    ]
     if query.text and not row[f"fits_{TEXT}"]:
         missing = [word for place, word in enumerate(words) if not row[f"holds_{place}"]]
         some = ", ".join(map(quoted, missing)) if 0 < len(missing) < len(words) else quoted(query.text)
@@ -63,9 +80,11 @@ def _lacks(
     return tuple(lacks)
 
 
-def _lack(facet: str, names: list[str]) -> str:
-    """“not in Finland or Sweden”; where the practice may just not say it, “not told: …” would be too much."""
+def _lack(facet: str, names: list[str], *, is_told: bool) -> str:
+    """“not in Finland or Sweden”, “Owner: not Church” or “Owner: not recorded”."""
     values = {"facet": FACET[facet].label, "values": either(names)}
+    if not is_told and facet != "has":
+        return _("%(facet)s: not recorded") % values
     if facet in ("country", "place"):
         return _("not in %(values)s") % values
     if facet == "theme":

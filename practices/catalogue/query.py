@@ -100,6 +100,10 @@ class CatalogueQuery:
     def is_narrowed(self) -> bool:
         return bool(self.text or self.chosen)
 
+    @property
+    def is_one_thing(self) -> bool:
+        return len(self.text.split()) + sum(map(len, self.chosen.values())) == 1
+
     def replaced(self, **changes: Any) -> Self:
         """The same with another text, sort, view or page; a change of anything else leads to the first page."""
         return replace(self, **({"page": 1} | changes))
@@ -123,9 +127,9 @@ def usual_sort(text: str) -> str:
 
 
 def readable(text: str) -> str:
-    """One line of at most 200 characters without control signs and halves of letters."""
+    """One line of at most 200 characters without control signs and halves of letters; empty without any word."""
     visible = "".join(" " if unicodedata.category(sign) in {"Cc", "Cs"} else sign for sign in text[:MOST_CHARACTERS])
-    return " ".join(visible.split())
+    return " ".join(visible.split()) if any(sign.isalnum() for sign in visible) else ""
 
 
 def _in_order(chosen: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

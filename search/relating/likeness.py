@@ -46,7 +46,7 @@ WEIGHTS = {
     Reason.WORDS: 150,
 }
 """In tenths of a point, so that no fraction is kept. The same town says most, since its people can be asked about both;
-a theme counts for each that is shared, up to two; words count by their cosine. A country alone, a theme alone or a use
+a theme counts once, however many are shared; words count by their cosine. A country alone, a theme alone or a use
 alone is too little (`LEAST`): half of the catalogue has that in common."""
 FACTS = (
     (Reason.SERIES, "series"),
@@ -54,7 +54,6 @@ FACTS = (
     (Reason.PRESENT_USE, "present_use"),
     (Reason.FORMER_USE, "former_use"),
 )
-MOST_THEMES = 2
 LEAST = 50
 LEAST_WORDS = 2
 MOST_WORDS = 3
@@ -64,7 +63,7 @@ LEAST_COSINE = 0.08
 
 def score(one: Story, other: Story) -> int:
     """How much two stories have in common, in tenths of a point; the same both ways."""
-    points = WEIGHTS[Reason.THEME] * min(MOST_THEMES, len(one.themes & other.themes))
+    points = WEIGHTS[Reason.THEME] if one.themes & other.themes else 0
     if one.places.keys() & other.places.keys():
         points += WEIGHTS[Reason.PLACE]
     elif one.countries & other.countries:

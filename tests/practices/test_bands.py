@@ -109,3 +109,7 @@ def test_the_costliest_is_worth_no_less_than_any_other(pairs):
     assert found in costs
     assert found["amount"] / PER_EURO[found["currency"]] == max(euros)
     assert largest_cost(costs) == round(max(euros), 2)
+
+
+def test_absurd_cost_is_cut_to_what_the_database_keeps():
+    assert largest_cost([{"kind": "capital", "amount": Decimal(10) ** 40, "currency": "EUR"}]) == Decimal(10) ** 13

@@ -13,7 +13,7 @@ from tests.site.markup import main, text
 def near(response) -> list[tuple[str, str]]:
     """The nearest practices, each with what it lacks."""
     section = main(response).find(".//section[@class='nearest']")
-    return [(text(item.find(".//h3")), text(item.find("p"))) for item in section.findall("ul/li")]
+    return [(text(item.find(".//h3")), " ".join(map(text, item.findall("p")))) for item in section.findall("ul/li")]
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_those_that_miss_the_fewest_come_first_then_the_newest(client):
         ("Doors", "Not about Climate"),
         ("Roofs", "Not about Climate; not in Finland"),
         ("Walls", "Not in Finland; Owner: not Church"),
-        ("Stairs", "Not about Climate; not in Finland; Owner: not Church"),
+        ("Stairs", "Not about Climate; not in Finland; Owner: not recorded"),
     ]
 
 
@@ -50,7 +50,7 @@ def test_words_count_as_one_thing_asked_for(client):
         ("Doors", "Without “walls”"),
         ("Walls", "Not in Finland; Owner: not Church"),
         ("Roofs", "Not in Finland; without “walls”"),
-        ("Stairs", "Not in Finland; Owner: not Church; without “walls”"),
+        ("Stairs", "Not in Finland; Owner: not recorded; without “walls”"),
     ]
 
 
@@ -88,3 +88,10 @@ def test_filters_give_way_where_nothing_is_left_to_choose(hub, client):
     PracticePageFactory(parent=hub.practices, title="Old baths", status="running")
     assert main(listing(client)).find(".//details[@class='narrow-down catalogue__filters']") is not None
     assert main(listing(client, q="factory")).find(".//details[@class='narrow-down catalogue__filters']") is None
+
+
+def test_where_nothing_is_near_the_newest_are_shown_as_such(hub, client):
+    PracticePageFactory(parent=hub.practices, title="Baths")
+    page = main(listing(client, q="factory"))
+    assert text(page.find(".//h2[@id='nearest-heading']")) == "The newest are"
+    assert page.find(".//p[@class='nearest__lacks']") is None

@@ -128,7 +128,7 @@ def test_row_tells_what_else_the_hub_has(hub, client):
     make(hub, "Alleys", "Baths")
     practice = hub.practices.get_children().get(slug="baths").specific
     practice.facets.create(locale=practice.locale, facet="has", value="visit")
-    assert rows(compared(client, "alleys", "baths")) == {"Also here": ["not recorded", "A peer-learning visit"]}
+    assert rows(compared(client, "alleys", "baths")) == {"Also here": ["nothing yet", "A peer-learning visit"]}
 
 
 def test_archived_practice_is_marked(hub, client):

@@ -51,6 +51,7 @@ def test_shortened_words_are_that_far_away(word):
         ("bark", ["park", "bars"], ["bars", "park"]),
         ("factori", ["factors", "factory"], ["factors", "factory"]),
         ("fatcroy", ["factory"], ["factory"]),
+        ("kloster", ["closer"], []),
         ("prk", ["park"], ["park"]),
         ("pakrs", ["park"], []),
         ("zeppelin", ["park"], []),

@@ -6,7 +6,12 @@ from wagtail.models import PageViewRestriction
 from practices.catalogue.matching import counts, matching
 from practices.catalogue.query import CatalogueQuery
 from practices.models import PracticePage
-from tests.factories.events import RecordingFactory, VisitPageFactory, WebinarPageFactory
+from tests.factories.events import (
+    RecordingFactory,
+    VisitIndexPageFactory,
+    VisitPageFactory,
+    WebinarPageFactory,
+)
 from tests.factories.practices import PracticePageFactory
 
 
@@ -82,3 +87,18 @@ def test_recording_that_can_be_watched_shows_and_goes_with_its_publication(hub, 
     assert materials() == {"recording": 1, "webinar": 1}
     recording.unpublish()
     assert materials() == {"webinar": 1}
+
+
+def test_deleted_recording_is_forgotten(hub, practice):
+    recording = RecordingFactory()
+    WebinarPageFactory(parent=hub.webinars, practices=about(practice), recording=recording)
+    recording.delete()
+    assert materials() == {"webinar": 1}
+
+
+def test_visit_that_moves_below_a_private_page_does_not_show(hub, practice):
+    private = VisitIndexPageFactory(parent=hub.home, title="Private", slug="private")
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    visit = VisitPageFactory(parent=hub.visits, practices=about(practice))
+    visit.move(private, pos="last-child")
+    assert materials() == {}

@@ -29,8 +29,8 @@ TAMPERE = {"places": {8: "Tampere"}, "countries": frozenset({"FI"})}
         (HELSINKI, HELSINKI, 100, [["place", "Helsinki"]]),
         (HELSINKI, TAMPERE, 20, [["country", "FI"]]),
         ({"themes": frozenset({1})}, {"themes": frozenset({1, 2})}, 30, [["theme"]]),
-        ({"themes": frozenset({1, 2})}, {"themes": frozenset({1, 2})}, 60, [["theme"]]),
-        ({"themes": frozenset({1, 2, 3})}, {"themes": frozenset({1, 2, 3})}, 60, [["theme"]]),
+        ({"themes": frozenset({1, 2})}, {"themes": frozenset({1, 2})}, 30, [["theme"]]),
+        ({"themes": frozenset({1, 2, 3})}, {"themes": frozenset({1, 2, 3})}, 30, [["theme"]]),
         ({"themes": frozenset({1})}, {"themes": frozenset({2})}, 0, []),
         ({"series": 4}, {"series": 4}, 80, [["series"]]),
         ({"heritage_type": "industrial"}, {"heritage_type": "industrial"}, 30, [["heritage-type"]]),
@@ -99,7 +99,7 @@ def test_long_text_is_compared_by_a_limited_number_of_words():
 
 
 def test_chosen_stories_are_practices_then_activities_then_news_the_most_alike_first():
-    theme = {"themes": frozenset({1, 2})}
+    theme = {"themes": frozenset({1}), "heritage_type": "industrial"}
     others = [
         story(2, Kind.NEWS, **theme),
         story(3, Kind.ACTIVITY, **theme),
@@ -109,11 +109,11 @@ def test_chosen_stories_are_practices_then_activities_then_news_the_most_alike_f
     ]
     one = story(1, **theme, **HELSINKI)
     assert chosen(one, Neighbours([one, *others])) == [
-        Choice(5, 0, 160, [["theme"], ["place", "Helsinki"]]),
-        Choice(4, 1, 60, [["theme"]]),
+        Choice(5, 0, 160, [["theme"], ["heritage-type"], ["place", "Helsinki"]]),
+        Choice(4, 1, 60, [["theme"], ["heritage-type"]]),
         Choice(6, 2, 100, [["place", "Helsinki"]]),
-        Choice(3, 3, 60, [["theme"]]),
-        Choice(2, 4, 60, [["theme"]]),
+        Choice(3, 3, 60, [["theme"], ["heritage-type"]]),
+        Choice(2, 4, 60, [["theme"], ["heritage-type"]]),
     ]
 
 

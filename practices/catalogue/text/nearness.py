@@ -40,13 +40,14 @@ def distance(one: str, other: str) -> int:
 def nearest(typed: str, words: Iterable[str]) -> list[str]:
     """Those of `words` that may have been meant by `typed` (in plain letters), the nearest first.
 
-    People rarely miss the first letter, nor the number of letters. “Łódź” comes before “Lódź”.
+    People rarely miss the first letter, nor the number of letters; never so with a second slip, or “kloster” would be
+    “closer”. “Łódź” comes before “Lódź”.
     """
     ranked = []
     for word in set(words):
         plain = folded(word)
         slips = distance(typed, plain)
-        if slips <= most_slips(typed):
+        if slips <= (most_slips(typed) if typed[0] == plain[0] else 1):
             accents = sum(not letter.isascii() for letter in word)
             ranked.append((slips, typed[0] != plain[0], abs(len(typed) - len(plain)), plain, -accents, word))
     return [word for *_reasons, word in sorted(ranked)]
