@@ -12,13 +12,17 @@ from django.utils.translation import gettext as _
 from booklets.library import PrintingUnavailableError, open_press
 from booklets.models import Booklet
 from booklets.sheets import chapter, opening
-from booklets.tidying import remove_others_like
+from booklets.tidying import remove_oldest, remove_others_like
 from booklets.wanted import Wanted
 from practices.models import PracticePage
 
 logger = logging.getLogger(__name__)
 
 Progress = Callable[[int], None]
+
+
+class ChangedMeanwhileError(Exception):
+    """The practices are not those any more, or do not say any more, what the key of the booklet stands for."""
 
 
 def make(key: int) -> None:
@@ -29,6 +33,9 @@ def make(key: int) -> None:
     with translation.override(booklet.language):
         try:
             _make(booklet)
+        except ChangedMeanwhileError:
+            changed = _("The practices have changed meanwhile. Please start it again.")
+            _touch(key, state=Booklet.State.FAILED, error=changed)
         except PrintingUnavailableError as error:
             logger.error("No booklet can be made. %s", error)
             _touch(key, state=Booklet.State.FAILED, error=str(error))
@@ -38,19 +45,29 @@ def make(key: int) -> None:
 
 
 def _make(booklet: Booklet) -> None:
-    wanted = Wanted.read(QueryDict(booklet.address), booklet.language)
+    wanted = _still_wanted(booklet)
     practices = wanted.practices()
 
     def progress(done: int) -> None:
         _touch(booklet.pk, done=done, total=len(practices))
 
     pdf, pages = bound(wanted, practices, progress)
+    _still_wanted(booklet)
     name = booklet.file.field.generate_filename(booklet, f"{uuid4().hex}.pdf")
     stored = booklet.file.storage.save(name, ContentFile(pdf))
     if _touch(booklet.pk, state=Booklet.State.DONE, file=stored, pages=pages, finished_at=timezone.now()):
         remove_others_like(booklet)
+        remove_oldest()
     else:
         booklet.file.storage.delete(stored)
+
+
+def _still_wanted(booklet: Booklet) -> Wanted:
+    """What the booklet is to hold. Raises `ChangedMeanwhileError` when that is not what its key stands for."""
+    wanted = Wanted.read(QueryDict(booklet.address), booklet.language)
+    if wanted.key != booklet.key:
+        raise ChangedMeanwhileError
+    return wanted
 
 
 def bound(wanted: Wanted, practices: list[PracticePage], progress: Progress) -> tuple[bytes, int]:

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 PATIENCE = dt.timedelta(minutes=5)
 """Without a step for so long, whoever made a booklet has stopped, and nobody seems to begin one that waits."""
+PATIENCE_IN_QUEUE = dt.timedelta(hours=1)
+"""Nobody begins a booklet any more that has waited for so long: what was to begin it is lost."""
 KEPT_FOR = dt.timedelta(days=7)
 
 
@@ -13,10 +15,12 @@ class BookletQuerySet(models.QuerySet["Booklet"]):
     def at(self, moment: dt.datetime) -> Self:
         """With `shown`: the state, which is failed for those that nobody goes on making; and `is_overdue`."""
         is_overdue = models.Q(state=Booklet.State.WAITING, touched_at__lt=moment - PATIENCE)
+        is_lost = models.Q(state=Booklet.State.WAITING, touched_at__lt=moment - PATIENCE_IN_QUEUE)
+        has_stopped = models.Q(state=Booklet.State.RUNNING, touched_at__lt=moment - PATIENCE)
         return self.annotate(
             is_overdue=models.ExpressionWrapper(is_overdue, output_field=models.BooleanField()),
             shown=models.Case(
-                models.When(state=Booklet.State.RUNNING, touched_at__lt=moment - PATIENCE, then=FAILED),
+                models.When(is_lost | has_stopped, then=FAILED),
                 default="state",
                 output_field=models.CharField(),
             ),

@@ -17,7 +17,8 @@ SHORT = 5
 """As many practices are laid out at once, while the visitor waits: a second or two."""
 SECONDS_OF_PATIENCE = 5
 
-_one_at_a_time = threading.Lock()
+_one_at_a_time = threading.BoundedSemaphore(1)
+one_works_and_one_waits = threading.BoundedSemaphore(2)
 
 
 class QueueFullError(Exception):
@@ -30,13 +31,23 @@ class PressBusyError(Exception):
 
 @contextmanager
 def turn_at_press() -> Iterator[None]:
-    """Laying out takes a whole processor: so a process does it for one visitor at a time, or not at all."""
-    if not _one_at_a_time.acquire(timeout=SECONDS_OF_PATIENCE):
+    """Laying out takes a whole processor: so a process does it for one visitor at a time, or not at all.
+
+    Only one more may wait, since whoever waits holds a thread that the pages need.
+    """
+    with taken(one_works_and_one_waits, timeout=0), taken(_one_at_a_time, timeout=SECONDS_OF_PATIENCE):
+        yield
+
+
+@contextmanager
+def taken(place: threading.Semaphore, timeout: float) -> Iterator[None]:
+    """Raises `PressBusyError` when the place is not free within so many seconds."""
+    if not place.acquire(timeout=timeout):
         raise PressBusyError
     try:
         yield
     finally:
-        _one_at_a_time.release()
+        place.release()
 
 
 def start(wanted: Wanted) -> None:

@@ -24,6 +24,7 @@ from booklets.models import Booklet
 from booklets.sheets import chapter, for_paper
 from booklets.starting import SHORT, PressBusyError, QueueFullError, start, turn_at_press
 from booklets.style import style_mark
+from booklets.tidying import note_loss
 from booklets.wanted import MOST_PRACTICES, Wanted
 from core.addresses import page_url
 from practices.models import PracticePage
@@ -94,7 +95,12 @@ def booklet_file(request: HttpRequest) -> HttpResponseBase:
         return HttpResponseRedirect(_address("booklet", wanted))
     if answer := get_conditional_response(request, etag=f'"{known.key}"'):
         return answer
-    response = FileResponse(known.file.open(), content_type="application/pdf", headers={"ETag": f'"{known.key}"'})
+    try:
+        file = known.file.open()
+    except FileNotFoundError:
+        note_loss(known)
+        return HttpResponseRedirect(_address("booklet", wanted))
+    response = FileResponse(file, content_type="application/pdf", headers={"ETag": f'"{known.key}"'})
     return _as_file(response, f"{_('good-practices')}-{known.total}.pdf")
 
 

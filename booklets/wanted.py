@@ -29,6 +29,7 @@ SHOWN = (
     "practice__latest_revision",
     "practice__last_published_at",
     "practice__lifecycle",
+    "practice__url_path",
     "practice__card_image__file_hash",
 )
 """What of an entry tells that its practice, or what it names, has changed."""

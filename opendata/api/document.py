@@ -23,7 +23,7 @@ The good practices, activities and recordings of the hub as open data, to be rea
 Texts and data may be used again under {licence_name(LICENCE)}: name “{settings.WAGTAIL_SITE_NAME}” and the address of \
 the page (its url). Pictures and recordings carry a credit and a licence of their own.
 
-Lists come in pages. Their links, also in the header Link, lead to the others. A parameter that cannot be meant is \
+Lists come in pages. Their links, also in the header Link, lead to the others. A parameter that cannot be read is \
 answered with 422 and what is allowed, never passed over. What is not known is null.
 
 A client may ask {MOST_REQUESTS} times in {WINDOW // 60} minutes; the headers RateLimit-Policy and RateLimit say \
@@ -57,7 +57,7 @@ RATE_HEADERS = {
 ANSWER_HEADERS = {"ETag": "Changes with the answer.", "Link": "RFC 8288: first, prev, next and last."} | RATE_HEADERS
 PROBLEMS = {
     "404": "There is nothing with this id.",
-    "422": "A parameter cannot be meant; errors says which and what is allowed.",
+    "422": "A parameter cannot be read; errors says which and what is allowed.",
     "429": "Too many requests; Retry-After says for how many seconds to wait.",
 }
 

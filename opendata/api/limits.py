@@ -1,10 +1,13 @@
 """How often one client may ask: much more than a person needs, less than would slow the hub down for others.
 
 Requests are counted in the cache under a keyed hash of the client's address. It differs in every window and is gone
-with it, so nothing is left that tells who asked.
+with it, so nothing is left that tells who asked. The threads of a process count one after the other, since a cache in
+files or memory reads and writes a number in two steps. Of several processes without Redis each counts its own, or they
+lose some of each other's counts: the limit is then a rough one.
 """
 
 import ipaddress
+import threading
 import time
 from dataclasses import dataclass
 
@@ -17,6 +20,7 @@ WINDOW = 300
 MOST_REQUESTS = 600
 """In a window, for each client."""
 
+COUNTING = threading.Lock()
 POLICY = f'"default";q={MOST_REQUESTS};w={WINDOW}'
 
 
@@ -41,12 +45,16 @@ def count(request: HttpRequest, now: float | None = None) -> Allowance:
     """Count this request; `now` is in seconds since 1970."""
     window, passed = divmod(int(time.time() if now is None else now), WINDOW)
     key = "api:" + salted_hmac("opendata.api.limits", f"{window} {client_address(request)}").hexdigest()
-    cache.add(key, 0, WINDOW - passed)
+    with COUNTING:
+        return Allowance(_counted(key, WINDOW - passed), WINDOW - passed)
+
+
+def _counted(key: str, seconds: int) -> int:
+    cache.add(key, 0, seconds)
     try:
-        used = cache.incr(key)
+        return cache.incr(key)
     except ValueError:  # the window ended, or the cache was full, between the two steps
-        used = 1
-    return Allowance(used, WINDOW - passed)
+        return 1
 
 
 def client_address(request: HttpRequest) -> str:

@@ -93,7 +93,7 @@ def whole(name: str, description: str, least: int, most: int, default: int) -> P
 
 
 def fields_of(names: Iterable[str]) -> Parameter:
-    description = "Only these fields of each record, apart by commas; what identifies a record always comes along."
+    description = "Only these fields of each record, separated by commas; what identifies a record always comes along."
     names = list(names)
     return choice("fields", description, names, is_list=True, separator=",", most=len(names))
 

@@ -11,9 +11,7 @@ from django.utils.translation import get_language
 from core.addresses import page_url
 from core.models import StoryPage
 from core.xml import xml_text
-from events.models import EventPage
 from news.models import NewsPage
-from practices.models import PracticePage
 
 
 @dataclass(frozen=True)
@@ -33,11 +31,14 @@ class Citation:
 
 
 def citation_of(page: StoryPage, request: HttpRequest) -> Citation:
-    """The citation of a page in the language of the request, read today. Asks for the lead or host at most."""
+    """The citation of a page in the language of the request, read today.
+
+    The hub is the author: whoever leads a practice or hosts a visit has not written what stands here about it.
+    """
     return Citation(
         key=slugify(page.slug) or f"page-{page.uuid.hex[:8]}",
         identifier=page.uuid,
-        authors=tuple(_line(name) for name in _authors(page)),
+        authors=(settings.WAGTAIL_SITE_NAME,),
         title=_line(page.title),
         summary=_line(page.summary),
         publisher=settings.WAGTAIL_SITE_NAME,
@@ -46,16 +47,6 @@ def citation_of(page: StoryPage, request: HttpRequest) -> Citation:
         address=page_url(page, request),
         language=get_language() or settings.LANGUAGE_CODE,
     )
-
-
-def _authors(page: StoryPage) -> list[str]:
-    """Who leads a practice, who hosts a visit; else the programme."""
-    known = []
-    if isinstance(page, PracticePage) and page.lead:
-        known = [page.lead]
-    if isinstance(page, EventPage):
-        known = page.hosts
-    return [organisation.name for organisation in known] or [settings.WAGTAIL_SITE_NAME]
 
 
 def _issued(page: StoryPage) -> dt.date | None:

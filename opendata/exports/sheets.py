@@ -104,6 +104,8 @@ def _funding(page: PracticePage) -> list[Row]:
             None if value["amount"] is None else value["currency"],
             value["year"],
             value["note"],
+            value["source_label"],
+            value["source_url"],
             str(page.uuid),
         ]
         for value in _values(page.funding)
@@ -187,7 +189,7 @@ SHEETS = [
     ),
     Sheet(
         _("Funding"),
-        [PRACTICE, (_("Where it came from"), NAME), (_("Name"), NAME), *AMOUNT, NOTE, IDENTIFIER],
+        [PRACTICE, (_("Where it came from"), NAME), (_("Name"), NAME), *AMOUNT, NOTE, *SOURCE, IDENTIFIER],
         _funding,
     ),
     Sheet(

@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from tempfile import TemporaryFile
+from threading import BoundedSemaphore
 from typing import Any
 
 from django.conf import settings
@@ -21,15 +23,35 @@ from opendata.licence import LICENCE
 BYTES = 64 * 1024
 BELOW_HEAD = "A2"
 TEXT = "s"
+AT_WORK = BoundedSemaphore(1)
+"""A workbook takes seconds of computing: one at a time in a process."""
+
+
+class WorkbookBusyError(Exception):
+    """Another workbook is being made."""
 
 
 def workbook(chosen: Chosen) -> Iterator[bytes]:
-    """The bytes of the file, which is put together on disk: a workbook can only be sent once it is whole."""
+    """The bytes of the file, which is put together on disk: a workbook can only be sent once it is whole.
+
+    Raises `WorkbookBusyError` before the first of them.
+    """
     with TemporaryFile() as file:
-        _filled(chosen).save(file)
+        with _alone():
+            _filled(chosen).save(file)
         file.seek(0)
         while part := file.read(BYTES):
             yield part
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    if not AT_WORK.acquire(blocking=False):
+        raise WorkbookBusyError
+    try:
+        yield
+    finally:
+        AT_WORK.release()
 
 
 def _filled(chosen: Chosen) -> Workbook:

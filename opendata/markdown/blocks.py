@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
@@ -12,10 +13,13 @@ from core.licences import licence_name
 from core.models import CustomImage
 from core.templatetags.hub_tags import is_public
 from opendata.markdown.writing import bullets, heading, joined, link, paragraphs, quoted, rich, table, words
+from opendata.records.values import picture_record
 
 
 def story(body: Iterable[StreamValue.StreamChild]) -> str:
-    return joined(BLOCKS[block.block_type](block.value) for block in body)
+    blocks = list(body)
+    prefetch_related_objects(list(_images(blocks)), "renditions")
+    return joined(BLOCKS[block.block_type](block.value) for block in blocks)
 
 
 def source(value: Any) -> str:
@@ -26,11 +30,13 @@ def source(value: Any) -> str:
 
 
 def picture(image: CustomImage | None, caption: str = "") -> str:
-    if image is None:
+    """In the size that the hub shares, never as the file that was uploaded; nothing until that was made."""
+    shared = picture_record(image)
+    if image is None or shared is None:
         return ""
     credit = _("Picture: %(credit)s") % {"credit": image.credit} if image.credit else ""
     below = " · ".join(filter(None, [caption, credit, licence_name(image.licence)]))
-    shown = f"!{link(image.contextual_alt_text or image.default_alt_text, absolute_url(image.file.url))}"
+    shown = f"!{link(image.contextual_alt_text or image.default_alt_text, str(shared['url']))}"
     return joined([shown, words(below)])
 
 
@@ -40,6 +46,14 @@ def document(value: Any) -> str:
         return ""
     kind = f"({words(file.file_extension.upper())})"
     return " ".join(filter(None, [link(file.title, absolute_url(file.url)), kind, words(value["note"])]))
+
+
+def _images(blocks: Iterable[StreamValue.StreamChild]) -> Iterable[CustomImage]:
+    for block in blocks:
+        if block.block_type == "picture":
+            yield block.value["image"]
+        elif block.block_type == "gallery":
+            yield from (each["image"] for each in block.value["pictures"])
 
 
 def _heading(value: Any) -> str:

@@ -59,7 +59,7 @@ def _state(page: EventPage, request: HttpRequest) -> str:
 def _what_now(page: EventPage, request: HttpRequest) -> list[str]:
     match page.state:
         case EventState.LIVE:
-            return [link(_("Join now"), page.join_url)] if page.join_url else []
+            return [link(_("Join now"), page_url(page, request))] if page.join_url else []
         case EventState.REGISTRATION_OPEN:
             closes = page.registration_closes
             until = _("Registration closes on %(moment)s.") % {"moment": _moment(closes, page)} if closes else ""
@@ -133,14 +133,12 @@ def _speakers(title: str, stream: Any) -> str:
 
 
 def _speaker(value: Any) -> str:
-    """As the page names them: a person with their consent only, and never their e-mail."""
+    """A person and what they do with their consent only, and never their e-mail."""
     person, organisation_named = value["person"], value["organisation"]
     works_for = organisation_named or (person.organisation if person else None)
     known = [works_for.name] if works_for else []
     if person and person.consented_on:
         known = [person.name, person.role, *known]
-    elif person:
-        known = [*known, person.role]
     who = ", ".join(filter(None, known)) or _("Speaker to be named")
     return ": ".join(filter(None, [words(who), words(value["topic"] or "")]))
 

@@ -69,7 +69,7 @@ def _money(page: PracticePage) -> str:
             heading(3, _("What it cost")) if costs else "",
             table([_("What it paid for"), amount, year, _("Kind"), note, source], costs),
             heading(3, _("Who paid")) if funding else "",
-            table([_("Where it came from"), _("Name"), amount, year, note], funding),
+            table([_("Where it came from"), _("Name"), amount, year, note, source], funding),
         ]
     )
 
@@ -92,6 +92,7 @@ def _funding(value: Any) -> list[str]:
         _amount(value),
         str(value["year"] or ""),
         words(value["note"] or ""),
+        _source(value),
     ]
 
 

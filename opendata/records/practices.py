@@ -126,6 +126,8 @@ def _funding(value: dict) -> Record:
         "currency": None if value["amount"] is None else value["currency"],
         "year": value["year"],
         "note": known(value["note"]),
+        "source_label": known(value["source_label"]),
+        "source_url": known(value["source_url"]),
     }
 
 

@@ -1,20 +1,23 @@
 """The page on which a booklet is asked for, waited for and fetched."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from wagtail.models import PageViewRestriction
 
-from booklets import making, starting, wanted
+from booklets import making, starting, tidying, wanted
 from booklets.models import Booklet
 from tests.booklets import pdf
 from tests.site.markup import document, main, text
 
 ADDRESS = "/practices/booklet/"
 FILE = "/practices/booklet/booklet.pdf"
+CHANGED = "The practices have changed meanwhile. Please start it again."
 NOW = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
 
 
@@ -190,6 +193,8 @@ def test_worker_goes_on_after_a_failure(make_practices, ask, work_off, long, mon
         ("running", 6, "The booklet could not be made. The work on it stopped before it was finished."),
         ("waiting", 4, "Waiting: work on it begins in a moment. It was asked for at 14:00."),
         ("waiting", 6, "Still waiting: what makes the booklets of this site seems to stand still."),
+        ("waiting", 60, "Still waiting: what makes the booklets of this site seems to stand still."),
+        ("waiting", 61, "The booklet could not be made. The work on it stopped before it was finished."),
     ],
 )
 def test_work_that_stopped_is_told(client, make_practices, ask, long, clock, current, minutes, words):
@@ -200,14 +205,20 @@ def test_work_that_stopped_is_told(client, make_practices, ask, long, clock, cur
     assert state(client).startswith(words)
 
 
-def test_work_that_stopped_can_be_begun_again_and_leaves_the_queue(make_practices, ask, work_off, long, monkeypatch):
+@pytest.mark.parametrize(("current", "minutes"), [("running", 6), ("waiting", 61)])
+def test_work_that_stopped_can_be_begun_again_and_leaves_the_queue(
+    make_practices, ask, work_off, long, monkeypatch, current, minutes
+):
     monkeypatch.setattr(starting, "MOST_UNFINISHED", 1)
-    make_practices(1)
+    make_practices(2)
     ask()
-    Booklet.objects.update(state="running", touched_at=timezone.now() - dt.timedelta(minutes=6))
-    ask()
+    DBTaskResult.objects.all().delete()
+    Booklet.objects.update(state=current, touched_at=timezone.now() - dt.timedelta(minutes=minutes))
+    assert ask(f"{ADDRESS}?practice=practice-2").status_code == 303
     work_off()
-    assert Booklet.objects.get().state == "done"
+    assert ask().status_code == 303
+    work_off()
+    assert list(Booklet.objects.values_list("state", flat=True)) == ["done", "done"]
 
 
 def test_short_booklet_waits_while_another_is_laid_out(client, make_practices, ask, work_off, monkeypatch):
@@ -238,6 +249,58 @@ def test_booklet_takes_the_place_of_the_one_before_it(make_practices, ask):
     after = Booklet.objects.get().file.name
     assert default_storage.exists(after)
     assert not default_storage.exists(before)
+
+
+def kept_files() -> set[str]:
+    return set(default_storage.listdir("booklets")[1])
+
+
+def test_newest_booklets_are_kept_and_the_oldest_makes_room(make_practices, ask, monkeypatch):
+    monkeypatch.setattr(tidying, "MOST_KEPT", 2)
+    make_practices(3)
+    for number in (1, 2, 3):
+        ask(f"{ADDRESS}?practice=practice-{number}")
+    kept = Booklet.objects.order_by("created_at")
+    assert [booklet.address for booklet in kept] == ["practice=practice-2", "practice=practice-3"]
+    assert kept_files() == {Path(booklet.file.name).name for booklet in kept}
+
+
+def test_booklet_whose_file_is_lost_says_so_and_can_be_made_again(client, make_practices, ask):
+    make_practices(1)
+    ask()
+    default_storage.delete(Booklet.objects.get().file.name)
+    response = client.get(FILE)
+    assert (response.status_code, response["Location"]) == (302, ADDRESS)
+    told = "The booklet could not be made. Its file is lost. Please start it again."
+    assert state(client).partition(" Try again")[0] == told
+    ask()
+    assert client.get(FILE).status_code == 200
+
+
+def test_booklet_asked_for_while_a_practice_was_private_does_not_get_it(client, make_practices, ask, work_off, long):
+    first, _second = make_practices(2)
+    barrier = PageViewRestriction.objects.create(page=first, restriction_type=PageViewRestriction.LOGIN)
+    ask()
+    barrier.delete()
+    work_off()
+    booklet = Booklet.objects.get()
+    assert (booklet.state, booklet.error, booklet.file.name) == ("failed", CHANGED, "")
+    assert state(client).startswith("Make the booklet")
+
+
+def test_booklet_whose_practices_change_while_it_is_laid_out_is_not_kept(make_practices, ask, monkeypatch):
+    first, _second = make_practices(2)
+    chapter = making.chapter
+
+    def hide_and_lay_out(*args):
+        PageViewRestriction.objects.get_or_create(page=first, restriction_type=PageViewRestriction.LOGIN)
+        return chapter(*args)
+
+    monkeypatch.setattr(making, "chapter", hide_and_lay_out)
+    ask()
+    booklet = Booklet.objects.get()
+    assert (booklet.state, booklet.error, booklet.file.name) == ("failed", CHANGED, "")
+    assert not default_storage.exists("booklets")
 
 
 def test_same_booklet_is_not_sent_twice(client, make_practices, ask):

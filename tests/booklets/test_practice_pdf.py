@@ -1,10 +1,11 @@
 import datetime as dt
+from contextlib import ExitStack
 
 import pytest
 from django.core.files.storage import default_storage
 from wagtail.models import PageViewRestriction
 
-from booklets import press
+from booklets import press, starting
 from booklets.templatetags.booklet_tags import TEXT_LICENCE
 from opendata.licence import LICENCE
 from tests.booklets import pdf
@@ -190,3 +191,21 @@ def test_licence_is_that_of_the_data():
 def test_pdf_can_be_asked_for_by_get_and_head_only(client, practice):
     assert client.post(ADDRESS).status_code == 405
     assert client.head(ADDRESS)["Content-Type"] == "application/pdf"
+
+
+@pytest.mark.parametrize(("others", "status"), [(1, 200), (2, 503)])
+def test_one_may_wait_while_another_pdf_is_laid_out_and_the_next_is_turned_away(client, practice, others, status):
+    with ExitStack() as held:
+        for _other in range(others):
+            held.enter_context(starting.taken(starting.one_works_and_one_waits, timeout=0))
+        response = client.get(ADDRESS)
+    assert (response.status_code, response.get("Retry-After")) == (status, "60" if status == 503 else None)
+    assert client.get(ADDRESS).status_code == 200
+
+
+def test_who_waits_too_long_for_a_pdf_is_told_to_come_back(client, practice, monkeypatch):
+    monkeypatch.setattr(starting, "SECONDS_OF_PATIENCE", 0)
+    with starting.turn_at_press():
+        response = client.get(ADDRESS)
+    assert (response.status_code, response["Retry-After"]) == (503, "60")
+    assert "The site is making another PDF. Please try again in a minute." in response.content.decode()

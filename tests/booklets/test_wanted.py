@@ -100,12 +100,17 @@ def rename_place(practice):
     place.save()
 
 
+def move(practice):
+    practice.slug = "elsewhere"
+    practice.save()
+
+
 def give_picture(practice):
     practice.card_image = ImageFactory()
     practice.save()
 
 
-@pytest.mark.parametrize("change", [retitle, publish_again, rename_place, give_picture])
+@pytest.mark.parametrize("change", [retitle, publish_again, rename_place, give_picture, move])
 def test_key_changes_with_what_the_practices_say(make_practices, change):
     [practice] = make_practices(1)
     before = wanted("").key

@@ -58,11 +58,13 @@ def test_health_is_never_cached(db, client, address):
     assert client.get(address)["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
 
 
-def test_robots_keep_out_of_admin_and_search(client):
+def test_robots_keep_out_of_admin_search_and_pdfs_that_are_made_when_asked_for(client):
     response = client.get("/robots.txt")
     assert response["Content-Type"] == "text/plain"
     assert response.content.decode() == (
-        "User-agent: *\nDisallow: /admin/\nDisallow: /search/\n\nSitemap: http://testserver/sitemap.xml\n"
+        "User-agent: *\nDisallow: /admin/\nDisallow: /search/\n"
+        "Disallow: /practices/booklet/\nDisallow: /*/practice.pdf$\n\n"
+        "Sitemap: http://testserver/sitemap.xml\n"
     )
 
 

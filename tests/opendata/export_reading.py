@@ -15,8 +15,8 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 every_form = pytest.mark.parametrize("form", EXPORTS)
 
 
-def get(client, form: str, query: str = "") -> bytes:
-    answer = client.get(f"/practices/catalogue.{form}{query}")
+def get(client, form: str, query: str = "", **differing: str) -> bytes:
+    answer = client.get(f"/practices/catalogue.{form}{query}", **differing)
     assert (answer.status_code, answer.streaming) == (200, True)
     return answer.getvalue()
 

@@ -2,9 +2,11 @@
 
 import datetime as dt
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.cache import cache
+from django.core.cache.backends.filebased import FileBasedCache
 from django.test import RequestFactory
 from django.utils import timezone
 
@@ -14,11 +16,6 @@ from tests.factories.events import WebinarPageFactory
 from tests.factories.practices import PracticePageFactory
 
 EXPOSED = "Content-Language, ETag, Link, RateLimit, RateLimit-Policy, Retry-After"
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_asked() -> None:
-    cache.clear()
 
 
 def test_what_has_not_changed_is_not_sent_again(hub, client):
@@ -115,6 +112,14 @@ def test_who_asks_too_often_is_told_when_to_come_back(hub, client, monkeypatch):
     assert client.get("/api/v1/themes", REMOTE_ADDR="203.0.113.9").status_code == 200
     monkeypatch.setattr("opendata.api.limits.time.time", lambda: 1_000_000_200 + 300)
     assert client.get("/api/v1/themes").status_code == 200
+
+
+def test_threads_that_share_a_cache_in_files_lose_no_count(monkeypatch, tmp_path):
+    monkeypatch.setattr(limits, "cache", FileBasedCache(str(tmp_path), {}))
+    request = RequestFactory().get("/")
+    with ThreadPoolExecutor(8) as threads:
+        counted = list(threads.map(lambda _each: limits.count(request, now=1_000_000_200).used, range(200)))
+    assert sorted(counted) == list(range(1, 201))
 
 
 def test_a_full_cache_lets_everybody_ask(monkeypatch):

@@ -30,8 +30,7 @@ def test_practice_is_cited_on_its_page_with_links_to_every_form(hub, client):
     known_practice(hub, title="Rents & use")
     found = part(client, "/practices/rents/")
     assert found.p.get_text() == (
-        "City of Lille: “Rents & use”. Cultural Heritage in Action, 6 January 2026. "
-        f"{ADDRESS} (read on 24 November 2026)"
+        f"Cultural Heritage in Action: “Rents & use”. 6 January 2026. {ADDRESS} (read on 24 November 2026)"
     )
     assert links(found) == [
         ("Text", "/practices/rents/citation.txt"),

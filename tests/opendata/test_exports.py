@@ -133,7 +133,8 @@ def test_workbook_of_a_practice(hub, client):
     assert known["Costs"][1:] == [
         (TITLE, "The hall", "almost", 42_000_000, "EUR", 2022, "One-off", None, *source, UUID)
     ]
-    assert known["Funding"][1:] == [(TITLE, "City", "City", 9.5, "EUR", None, None, UUID)]
+    assert known["Funding"][1:] == [(TITLE, "City", "City", 9.5, "EUR", None, None, None, None, UUID)]
+    assert known["Funding"][0][-3:] == ("Source", "Address of the source", "Number of the practice")
     lille = ("Lille", "City or town", "France", "FR", None, None, 50.6292, 3.0573, "Somewhere in the town", None)
     assert known["Places"][1:] == [(TITLE, *lille, UUID)]
     assert known["About"][1:] == [

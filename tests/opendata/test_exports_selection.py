@@ -1,5 +1,7 @@
 """Which practices a file of the catalogue holds, how it is sent, and that ten thousand cost no more memory."""
 
+import json
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -36,10 +38,26 @@ def test_file_holds_what_the_catalogue_shows_in_its_order(three, client, form):
 
 @every_form
 @pytest.mark.parametrize(
-    "query", ["?page=2", "?view=map", "?country=XX", "?theme=none", "?page=-1&sort=%27", "?nothing=1"]
+    "query", ["?page=2", "?view=map", "?country=", "?practice=", "?page=-1&sort=%27", "?nothing=1"]
 )
 def test_what_decides_nothing_is_left_out(three, client, form, query):
     assert sorted(titles(client, form, query)) == ["Alpha", "Beta", "Gamma"]
+
+
+@every_form
+def test_file_holds_the_practices_that_it_names_and_leaves_out_those_that_are_unknown(three, client, form):
+    assert titles(client, form, "?practice=gamma&practice=nowhere&practice=alpha&sort=name") == ["Alpha", "Gamma"]
+    assert titles(client, form, "?practice=gamma&practice=alpha&country=FI") == ["Alpha"]
+
+
+def test_file_of_a_selection_leads_back_to_it(three, client):
+    about = json.loads(get(client, "geojson", "?practice=gamma&practice=nowhere&practice=alpha"))
+    assert about["source"] == "http://testserver/practices/selection/?practice=gamma&practice=alpha"
+
+
+def test_file_names_fifty_practices_at_most(three, client):
+    others = "".join(f"practice=p{number}&" for number in range(49))
+    assert titles(client, "csv", f"?{others}practice=alpha&practice=beta") == ["Alpha"]
 
 
 @every_form

@@ -31,7 +31,7 @@ STATES = {
             "end_time": dt.time(11),
             "join_url": "https://example.org/join",
         },
-        "Live now · [Join now](https://example.org/join)",
+        "Live now · [Join now](http://testserver/webinars/rents/)",
     ),
     "cancelled": ({"status": "cancelled", "status_note": "The host is ill."}, "Cancelled · The host is ill."),
     "past": ({"start_date": dt.date(2026, 1, 1)}, "Past"),
@@ -50,9 +50,11 @@ def test_activity_tells_its_state_and_what_to_do(hub, client, fields, state):
     assert lines(read(client, page.url), "- **State:** ") == [state]
 
 
-def test_address_to_join_is_told_only_while_the_activity_is_live(hub, client):
-    page = WebinarPageFactory(parent=hub.webinars, slug="rents", join_url="https://example.org/join")
-    assert "join" not in read(client, page.url)
+@pytest.mark.parametrize("differing", [{}, STATES["live"][0]], ids=["before", "live"])
+def test_address_to_join_is_never_told(hub, client, differing):
+    fields = {"join_url": "https://example.org/join"} | differing
+    page = WebinarPageFactory(parent=hub.webinars, slug="rents", **fields)
+    assert "example.org/join" not in read(client, page.url)
 
 
 def test_no_copy_outlives_the_state_that_it_tells(hub, client, clock):
@@ -88,7 +90,7 @@ def test_speakers_are_named_with_their_consent_only(hub, client):
     speakers = [("speaker", {"person": person, "organisation": None, "topic": "Rents"}) for person in (named, unnamed)]
     page = WebinarPageFactory(parent=hub.webinars, slug="rents", speakers=speakers)
     told = read(client, page.url)
-    assert told.split("## Speakers\n\n")[1] == "- Ada, Director: Rents\n- Director: Rents\n"
+    assert told.split("## Speakers\n\n")[1] == "- Ada, Director: Rents\n- Speaker to be named: Rents\n"
     assert "example.org" not in told
 
 

@@ -1,13 +1,18 @@
 """Every public page is there in Markdown, and says there what it says to visitors."""
 
 import datetime as dt
+import re
 
 import html5lib
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
 from core.blocks import StoryBlock
+from core.pictures import SHARED
 from opendata.markdown.blocks import BLOCKS
+from tests.factories.core import ImageFactory
 from tests.factories.events import (
     DocumentFactory,
     RecordingFactory,
@@ -21,6 +26,7 @@ from tests.opendata.markdown_reading import headings, read
 from tests.site.test_page_types import every_amount, every_type, make
 
 NOW = dt.datetime(2026, 2, 1, 9, tzinfo=dt.UTC)
+PICTURE = re.compile(r"!\[[^]]*\]\(([^)]*)\)")
 KNOWN = """\
 # Rents & use: 50% of {all} spaces\\_let
 
@@ -73,9 +79,9 @@ Words of this section.
 
 ### Who paid
 
-| Where it came from | Name | Amount | Year | Note |
-| --- | --- | --- | --- | --- |
-| City | City | 9.5 EUR |  |  |
+| Where it came from | Name | Amount | Year | Note | Source |
+| --- | --- | --- | --- | --- | --- |
+| City | City | 9.5 EUR |  |  |  |
 
 ## What came of it
 
@@ -174,6 +180,29 @@ def test_document_recording_and_call_to_a_page_in_a_story(hub, client):
         "**Recording:** [A talk](https://video.example.org/w/1)\n\nOn rents\n\n"
         "It is open.\n\n[Read it](http://testserver/news/call/)"
     )
+
+
+def test_pictures_are_given_in_the_size_that_the_hub_shares_once_that_was_made(hub, client):
+    card, single, first, unmade = (ImageFactory(title=title) for title in ("Card", "Single", "First", "Unmade"))
+    gallery = [{"image": image, "caption": image.title} for image in (first, unmade)]
+    body = [("picture", {"image": single, "caption": "Single"}), ("gallery", {"pictures": gallery})]
+    page = PlainPageFactory(parent=hub.home, slug="about", title="About", card_image=card, body=body)
+    shared = {image.title: image.get_rendition(SHARED).url for image in (card, single, first)}
+    told = read(client, page.url)
+    assert PICTURE.findall(told) == [f"http://testserver{url}" for url in shared.values()]
+    assert ("original_images" in told, "Unmade" in told) == (False, False)
+
+
+def test_pictures_of_a_story_cost_the_same_whatever_their_number(hub, client):
+    asked = []
+    for number in (1, 3, 30):
+        images = [{"image": ImageFactory(), "caption": ""} for _each in range(number)]
+        page = PlainPageFactory(parent=hub.home, slug=f"p{number}", body=[("gallery", {"pictures": images})])
+        client.get(f"{page.url}index.md")
+        with CaptureQueriesContext(connection) as queries:
+            client.get(f"{page.url}index.md")
+        asked.append(len(queries))
+    assert asked == [asked[0]] * 3
 
 
 def test_related_pages_are_named_both_ways_and_drafts_are_not(hub, client):

@@ -128,6 +128,7 @@ def full_record(page) -> dict:
         "costs": [hall | {"kind": "capital", "note": None} | source],
         "funding": [
             {"kind": "municipal", "name": "City", "amount": 9.5, "currency": "EUR", "year": None, "note": None}
+            | {"source_label": None, "source_url": None}
         ],
         "building_blocks": [{"title": "A company", "what": "It owns.", "needs": "A decision."}],
         "sources": [{"label": "Annual report", "url": "https://example.org/report", "read_on": None}],

@@ -59,6 +59,8 @@ def test_two_to_four_practices_can_be_compared(hub, client, count, is_offered):
     make(hub, *slugs)
     expected = {
         "Make a booklet (PDF)": f"/practices/booklet/?{query(*slugs)}",
+        "Data (CSV)": f"/practices/catalogue.csv?{query(*slugs)}",
+        "Excel": f"/practices/catalogue.xlsx?{query(*slugs)}",
         "Clear the selection": ADDRESS,
     }
     if is_offered:

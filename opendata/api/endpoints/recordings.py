@@ -22,7 +22,7 @@ FIELDS_OF_ONE = fields_of(RecordingWithWords.model_fields)
 
 @readable("/recordings", Recordings, IN_LIST, "Recordings")
 def listed(request: HttpRequest) -> HttpResponse:
-    """Recordings of activities that can be watched again, those held last first."""
+    """Recordings of activities that can be watched again, the latest first."""
     asked, at = asked_for(request, IN_LIST), timezone.now()
     events = EventPage.objects.filter(locale__language_code=asked.language)
     fresh_until(request, events.listed().next_change(at))

@@ -110,7 +110,7 @@ class Recording(Closed):
     id: UUID
     title: str
     description: str | None
-    activities: list[Reference] = Field(description="The pages that show it, those held last first.")
+    activities: list[Reference] = Field(description="The pages that show it, the latest first.")
     duration_seconds: int | None
     languages: list[str] = Field(description="Spoken in it, BCP 47.")
     themes: list[ThemeReference]

@@ -73,6 +73,8 @@ class Funding(Closed):
     currency: str | None = Field(description="ISO 4217, where there is an amount.")
     year: int | None
     note: str | None
+    source_label: str | None
+    source_url: str | None
 
 
 class BuildingBlock(Closed):
