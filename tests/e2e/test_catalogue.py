@@ -64,7 +64,7 @@ def test_facets_can_be_opened_ticked_and_applied_with_the_keyboard(new_page):
 
 @pytest.mark.usefixtures("practices")
 def test_what_has_the_focus_is_not_hidden_by_the_button_in_reach(new_page):
-    page = new_page(viewport=WIDE)
+    page = new_page(viewport=WIDE, reduced_motion="reduce")
     page.goto("/practices/")
     button = page.get_by_role("button", name="Apply filters")
     for box in page.locator(".facet[open] > fieldset > label > input").all():

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.e2e
 
 EDGE = "style => [style.borderTopStyle, style.borderTopWidth, style.borderTopColor !== style.backgroundColor]"
 FRAMED = ["solid", "1px", True]
-BUTTONS = [".site-search button", ".catalogue__filters button", ".site-search input", ".catalogue__filters select"]
+BUTTONS = [".site-search button", ".catalogue__filters button", ".site-search input", ".catalogue__tools select"]
 
 
 @pytest.fixture

@@ -75,7 +75,9 @@ def test_editor_and_publisher_publish_a_practice(hub, editor, publisher, new_pag
     expect(visitor.get_by_role("region", name="What was done").locator(".prose")).to_have_text(WHAT_WAS_DONE)
     expect(visitor.get_by_role("list", name="Themes").get_by_role("link")).to_have_text(["Adaptive reuse"])
     result = visitor.get_by_role("list", name="Results in figures").get_by_role("listitem")
-    expect(result).to_have_text("42 Stalls let Reported by those involved or the press: Annual report 2022")
+    expect(result).to_have_text(
+        "42 Stalls let As of not recorded Source Annual report 2022 Evidence Reported by those involved or the press"
+    )
 
 
 def test_result_without_source_is_refused_at_its_field_and_nothing_is_lost(hub, editor, new_page):

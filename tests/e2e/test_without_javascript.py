@@ -32,7 +32,7 @@ def titles(page: Page):
 def test_filters_open_and_narrow_down_the_list(catalogue):
     theme = catalogue.get_by_label("Climate 1")
     expect(theme).to_be_hidden()
-    catalogue.get_by_text("Filters").click()
+    catalogue.get_by_text("Filters", exact=True).click()
     theme.check()
     follow(catalogue.get_by_role("button", name="Apply filters"))
     expect(catalogue.get_by_role("status")).to_have_text("1 good practice for Theme: Climate")
