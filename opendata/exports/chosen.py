@@ -19,6 +19,23 @@ from practices.models import PracticePage
 
 PER_CHUNK = 200
 
+FACTS = [
+    "url",
+    "title",
+    "summary",
+    "language",
+    "status",
+    "start",
+    "end",
+    "heritage_type",
+    "former_use",
+    "present_use",
+    "ownership",
+    "management",
+    "area_m2",
+]
+"""The fields of a record that hold one plain value each and describe the practice."""
+
 
 @dataclass(frozen=True)
 class Chosen:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
-from opendata.exports.chosen import Chosen
+from opendata.exports.chosen import FACTS, Chosen
 from opendata.records import Record, practice_record
 from practices.models.practice import SECTIONS
 
@@ -13,22 +13,7 @@ BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel takes the file for one of the code pages of old and spoils every accent."""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-PLAIN = [
-    "id",
-    "url",
-    "title",
-    "summary",
-    "language",
-    "status",
-    "start",
-    "end",
-    "heritage_type",
-    "former_use",
-    "present_use",
-    "ownership",
-    "management",
-    "area_m2",
-]
+PLAIN = ["id", *FACTS]
 PLACE = ["place", "country", "nuts_code", "latitude", "longitude", "other_places"]
 LISTS = ["themes", "lead", "partners"]
 ROWS = ["results", "costs", "funding", "building_blocks", "sources"]

@@ -4,31 +4,14 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from opendata.exports.chosen import Chosen
+from opendata.exports.chosen import FACTS, Chosen
 from opendata.licence import LICENCE, licence_record
 from opendata.records import practice_record
 
 DECIMALS = 4
 """About ten metres: as exact as the hub knows it."""
 
-TOLD = [
-    "url",
-    "title",
-    "summary",
-    "language",
-    "status",
-    "start",
-    "end",
-    "heritage_type",
-    "former_use",
-    "present_use",
-    "ownership",
-    "management",
-    "area_m2",
-    "themes",
-    "published_at",
-    "modified_at",
-]
+TOLD = [*FACTS, "themes", "published_at", "modified_at"]
 
 
 def geojson(chosen: Chosen) -> Iterator[str]:
