@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from practices.catalogue.query import CatalogueQuery, Sort
 from practices.catalogue.text import search
@@ -50,18 +50,24 @@ def _column(order: str) -> str:
 def counts(query: CatalogueQuery) -> dict[str, dict[str, int]]:
     """How many practices each value of each facet would leave under the other facets in force; one query.
 
-    A practice that lacks what one facet asks for still counts for the other values of that facet.
+    A practice that lacks what one facet asks for still counts for the other values of that facet. The facets in force
+    are counted apart from the others, which databases do much faster than all in one.
     """
-    rows = PracticeFacet.objects.filter(locale__language_code=query.language)
+    rows = PracticeFacet.objects.in_language(query.language)
     if query.text:
         rows = rows.filter(practice__in=search.keys(query.text, query.language))
+    others, in_force = rows.exclude(facet__in=query.chosen), rows.filter(facet__in=query.chosen)
     for name, values in query.chosen.items():
-        having = PracticeFacet.objects.filter(facet=name, value__in=values).values("practice")
-        rows = rows.filter(Q(facet=name) | Q(practice__in=having))
+        having = Q(practice__in=PracticeFacet.objects.filter(facet=name, value__in=values).values("practice"))
+        others, in_force = others.filter(having), in_force.filter(Q(facet=name) | having)
     counted: dict[str, dict[str, int]] = defaultdict(dict)
-    for facet, value, number in rows.order_by().values_list("facet", "value").annotate(Count("pk")):
+    for facet, value, number in _tally(others).union(_tally(in_force), all=True):
         counted[facet][value] = number
     return counted
+
+
+def _tally(rows: QuerySet[PracticeFacet]) -> QuerySet[PracticeFacet, tuple[str, str, int]]:
+    return rows.order_by().values_list("facet", "value").annotate(Count("pk"))
 
 
 def practices_in(keys: Iterable[int]) -> list[PracticePage]:

@@ -52,7 +52,7 @@ def nearest(query: CatalogueQuery, names: Mapping[str, list[str]]) -> list[Near]
 
 def _fitting(query: CatalogueQuery) -> dict[str, QuerySet]:
     """The keys of the practices that fit each of the things asked for."""
-    rows = PracticeFacet.objects.filter(locale__language_code=query.language)
+    rows = PracticeFacet.objects.in_language(query.language)
     fitting = {name: rows.filter(facet=name, value__in=values) for name, values in query.chosen.items()}
     keys = {name: found.values("practice") for name, found in fitting.items()}
     return keys | {TEXT: search.keys(query.text, query.language)} if query.text else keys

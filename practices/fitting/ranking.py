@@ -21,7 +21,7 @@ def ranked(answers: Answers, language: str) -> QuerySet:
     wanted = reduce(
         or_, (Q(facet=name, value__in=[*asked, *neighbours(name, asked)]) for name, asked in answers.items())
     )
-    rows = PracticeFacet.objects.filter(wanted, locale__language_code=language)
+    rows = PracticeFacet.objects.in_language(language).filter(wanted)
     scored = rows.order_by().values("practice").annotate(points=_points(answers))
     return scored.order_by("-points", "practice__entry__title_key", "practice").values_list("practice", flat=True)
 

@@ -12,10 +12,13 @@ from wagtail.models import Locale
 from practices.models.practice import PracticePage
 
 
-class CatalogueEntryQuerySet(models.QuerySet):
+class InLanguageQuerySet(models.QuerySet):
     def in_language(self, code: str) -> Self:
-        return self.filter(locale__language_code=code)
+        # Not by a join: only for one known language does the database read its indexes in their order.
+        return self.filter(locale=Locale.objects.filter(language_code=code).values("pk")[:1])
 
+
+class CatalogueEntryQuerySet(InLanguageQuerySet):
     def having(self, facet: str, values: tuple[str, ...]) -> Self:
         return self.filter(pk__in=PracticeFacet.objects.filter(facet=facet, value__in=values).values("practice"))
 
@@ -62,6 +65,8 @@ class PracticeFacet(models.Model):
     locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
     facet = models.CharField(max_length=20)
     value = models.CharField(max_length=60)
+
+    objects = InLanguageQuerySet.as_manager()
 
     wagtail_reference_index_ignore = True
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
-from practices.models.entry import CatalogueEntry
+from practices.models.entry import CatalogueEntry, InLanguageQuerySet
 
 
 class KnownWord(models.Model):
@@ -17,6 +17,8 @@ class KnownWord(models.Model):
     locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
     form = models.CharField(max_length=30)
     word = models.CharField(_("word in small letters"), max_length=30)
+
+    objects = InLanguageQuerySet.as_manager()
 
     wagtail_reference_index_ignore = True
 
@@ -41,6 +43,8 @@ class Suggestion(models.Model):
     label = models.CharField(max_length=255)
     start = models.CharField(_("the rest of the label in plain small letters"), max_length=60)
     is_first = models.BooleanField(_("the whole label"))
+
+    objects = InLanguageQuerySet.as_manager()
 
     wagtail_reference_index_ignore = True
 

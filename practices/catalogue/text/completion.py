@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import translation
-from wagtail.models import Locale
 
 from core.letters import folded
 from practices.catalogue.facets import FACET
@@ -84,9 +83,7 @@ def suggestions(typed: str, language: str) -> list[Suggestion]:
     start = folded(" ".join(WORD.findall(typed)))[:LONGEST_START]
     if len(start) < SHORTEST_TYPED:
         return []
-    # Not by a join: only for one known language does the index hold the suggestions in their order.
-    locale = Locale.objects.filter(language_code=language).values("pk")[:1]
-    found = Suggestion.objects.filter(engine().beginning("start", start), locale=locale)
+    found = Suggestion.objects.in_language(language).filter(engine().beginning("start", start))
     same = {name: OuterRef(name) for name in ("locale", "facet", "value")}
     names = found.filter(Exists(PracticeFacet.objects.filter(**same)), facet__in=SUGGESTED)
     titles = found.filter(facet="")

@@ -32,7 +32,7 @@ def _replaced(text: str, words: dict[str, str]) -> str:
 def _nearby(typed: set[str], language: str) -> dict[str, list[str]]:
     """For each word that is unknown, up to three that are near."""
     forms = {word: _forms(word) for word in typed}
-    rows = KnownWord.objects.filter(locale__language_code=language, form__in=sorted(set().union(*forms.values())))
+    rows = KnownWord.objects.in_language(language).filter(form__in=sorted(set().union(*forms.values())))
     known = list(rows.values_list("form", "word"))
     correct = {form for form, word in known if form == folded(word)}
     nearby = {
