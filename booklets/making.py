@@ -79,7 +79,7 @@ def bound(wanted: Wanted, practices: list[PracticePage], progress: Progress) -> 
     page = 1 + len(press.lay_out(opening(wanted, practices, [0] * len(practices))).pages)
     chapters, first_pages = [], []
     for number, practice in enumerate(practices, start=1):
-        chapters.append(press.lay_out(chapter(practice, number, wanted.title), page))
+        chapters.append(press.fit(chapter(practice, number, wanted.title), page))
         first_pages.append(page)
         page += len(chapters[-1].pages)
         progress(number)

@@ -55,7 +55,7 @@ def start(wanted: Wanted) -> None:
     key = _claimed(wanted)
     if key is None:
         return
-    if len(wanted.keys) <= SHORT:
+    if is_short(wanted):
         try:
             with turn_at_press():
                 make(key)
@@ -63,6 +63,10 @@ def start(wanted: Wanted) -> None:
         except PressBusyError:
             pass
     transaction.on_commit(lambda: make_booklet.enqueue(key))
+
+
+def is_short(wanted: Wanted) -> bool:
+    return len(wanted.keys) <= SHORT
 
 
 @transaction.atomic

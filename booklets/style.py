@@ -11,6 +11,8 @@ CSS = PROJECT_DIR / "static" / "css"
 TOKENS = CSS / "tokens.css"
 SHEETS = [f"booklets/{name}.css" for name in ("paper", "paper_story", "paper_figures", "paper_opening")]
 """The styles of paper below the folder of styles, in the order in which they apply."""
+TIGHT = "booklets/paper_tight.css"
+"""Applies after them, to what fits on a single page then."""
 LIGHT_DARK = re.compile(r"light-dark\((.+?), .+?\)")
 TOKEN = re.compile(r"^    --([\w-]+): (.+?);$", re.MULTILINE)
 SCRIPTS = ("latin", "latin-ext", "greek", "cyrillic")
@@ -43,4 +45,4 @@ def stylesheet() -> str:
 @cache
 def style_mark() -> bytes:
     """Changes with the look of all PDFs."""
-    return sha256(stylesheet().encode() + b"".join((CSS / name).read_bytes() for name in SHEETS)).digest()
+    return sha256(stylesheet().encode() + b"".join((CSS / name).read_bytes() for name in [*SHEETS, TIGHT])).digest()

@@ -22,7 +22,7 @@ from wagtail.models import Page
 from booklets.library import PrintingUnavailableError, open_press
 from booklets.models import Booklet
 from booklets.sheets import chapter, for_paper
-from booklets.starting import SHORT, PressBusyError, QueueFullError, start, turn_at_press
+from booklets.starting import PressBusyError, QueueFullError, is_short, start, turn_at_press
 from booklets.style import style_mark
 from booklets.tidying import note_loss
 from booklets.wanted import MOST_PRACTICES, Wanted
@@ -62,7 +62,7 @@ def practice_pdf(request: HttpRequest, address: str) -> HttpResponseBase:
 def _laid_out(html: str) -> bytes:
     with turn_at_press():
         press = open_press()
-        return press.bind([press.lay_out(html)])
+        return press.bind([press.fit(html)])
 
 
 # No session and no rights are involved: whoever can send this form could as well send it from here, and what it starts
@@ -112,7 +112,7 @@ def _shown(request: HttpRequest, wanted: Wanted, here: str) -> HttpResponse:
         "wanted": wanted,
         "number": len(wanted.keys),
         "most": MOST_PRACTICES,
-        "is_short": len(wanted.keys) <= SHORT,
+        "is_short": is_short(wanted),
         "booklet": known,
         "is_pending": is_pending,
         "ahead": Booklet.objects.ahead_of(known, now).count() if known and is_pending else 0,

@@ -1,6 +1,9 @@
-"""Where licences can be read, for machines that look for works to use again."""
+"""Under which licences works may be used again, and where these can be read."""
 
 from core.models.media import Licence
+
+TEXT_LICENCE = str(Licence.CC_BY)
+"""For the words and figures that the hub itself publishes. Pictures, documents and recordings carry their own."""
 
 ADDRESSES = {
     Licence.CC_BY: "https://creativecommons.org/licenses/by/4.0/",

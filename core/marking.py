@@ -33,10 +33,11 @@ def marked_sentence(text: str, searched: set[str]) -> list[Piece]:
     """The sentence of `text` that holds most of what was searched (`stems`), in pieces."""
     sentences = BETWEEN_SENTENCES.split(text)
     best = max(sentences, key=lambda sentence: len(stems(sentence) & searched))
-    return _marked(_clipped(best, searched), searched)
+    return marked(_clipped(best, searched), searched)
 
 
-def _marked(text: str, searched: set[str]) -> list[Piece]:
+def marked(text: str, searched: set[str]) -> list[Piece]:
+    """The whole of `text` in pieces."""
     pieces: list[Piece] = []
     end = 0
     for word in _hits(text, searched):

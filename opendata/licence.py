@@ -1,13 +1,9 @@
-"""Under which licence the hub's texts and data may be used again: said once, for every form in which they are given."""
+"""How licences are told to programs."""
 
 from core.licences import licence_address, licence_name
-from core.models import Licence
-
-LICENCE = str(Licence.CC_BY)
-"""For the words and figures that the hub itself publishes. Pictures, documents and recordings carry their own."""
 
 SPDX = "CC-BY-4.0"
-"""The same in the list of https://spdx.org/licenses/."""
+"""The licence of the hub's texts and data in the list of https://spdx.org/licenses/."""
 
 
 def licence_record(licence: str) -> dict[str, str | None] | None:

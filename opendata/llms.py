@@ -10,12 +10,11 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
 from core.addresses import absolute_url
-from core.licences import licence_address, licence_name
+from core.licences import TEXT_LICENCE, licence_address, licence_name
 from core.models import HubSettings
 from core.visibility import offered
 from opendata.answers import public
 from opendata.exports.forms import EXPORTS
-from opendata.licence import LICENCE
 from opendata.markdown.listings import entries, newest
 from opendata.markdown.writing import bullets, heading, joined, link, quoted, section, words
 from practices.models import PracticePage
@@ -53,11 +52,12 @@ def _front(request: HttpRequest) -> Page:
 
 
 def _data() -> list[str]:
-    licence = link(licence_name(LICENCE), licence_address(LICENCE))
+    licence = link(licence_name(TEXT_LICENCE), licence_address(TEXT_LICENCE))
     offers = _("practices, activities, recordings, places, themes and organisations as JSON")
     return [
         *(_file(form) for form in EXPORTS),
         f"{link(_('Interface for programs'), absolute_url(reverse('api_docs')))}: {words(offers)}",
+        link(_("Its description in OpenAPI"), absolute_url(reverse("api_openapi"))),
         link(_("Description of the data for data portals"), absolute_url(reverse("dataset", args=["jsonld"]))),
         f"{words(_('Licence of texts and data'))}: {licence}",
     ]

@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from core.dates import format_partial_date, validate_partial_date
+from practices.currencies import PER_EURO
 from practices.enums import CostKind, Evidence, FundingKind, Qualifier
 
-CURRENCIES = [(code, code) for code in ("EUR", "BGN", "CHF", "CZK", "DKK", "GBP", "HUF", "PLN", "RON", "SEK")]
+CURRENCIES = [(code, code) for code in PER_EURO]
 
 
 class QualifiedValue(blocks.StructValue):

@@ -75,15 +75,16 @@ def _places(found: PracticeQuerySet) -> Places:
 
 def _named(places: Places, found: PracticeQuerySet, country: str) -> list[MapPlace]:
     """The places with their practices, each practice in one of them, in `country` if it can be."""
-    first_hatch = Theme.objects.filter(practices_practicepage_set=OuterRef("pk")).order_by("name").values("hatch")[:1]
-    pages = found.annotate(hatch=Subquery(first_hatch), at=F("places")).only("title", "slug", "url_path")
+    first = Theme.objects.filter(practices_practicepage_set=OuterRef("pk")).order_by("name")
+    shown = {"hatch": Subquery(first.values("hatch")[:1]), "theme": Subquery(first.values("name")[:1])}
+    pages = found.annotate(at=F("places"), **shown).only("title", "slug", "url_path")
     candidates: dict[Page, list[int | None]] = defaultdict(list)
     for page in pages.order_by("title", "pk", "places__name", "places__pk"):
         candidates[page].append(page.at)
     named: dict[int | None, list[MapPractice]] = defaultdict(list)
     for page, keys in candidates.items():
         key = min(keys, key=lambda key: (places[key].point is None, places[key].country != country))
-        named[key].append(MapPractice(page.title, page.get_url() or "", page.hatch or ""))
+        named[key].append(MapPractice(page.title, page.get_url() or "", page.hatch or "", page.theme or ""))
     return [replace(places[key], practices=tuple(some), counted=0) for key, some in named.items()]
 
 

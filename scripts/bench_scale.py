@@ -57,6 +57,7 @@ QUESTIONS = [
     Question("mistyped text", [catalogue(q=text) for text in ("monastry", "brewrey", "markt hal")]),
     Question("compare four", ["/practices/compare/?" + urlencode([("practice", slug) for slug in SAMPLES])]),
     Question("practice with related stories", [f"/practices/{slug}/" for slug in SAMPLES]),
+    Question("search of the whole site", [f"/search/?q={text}" for text in ("market", "market+hall", "sample")]),
 ]
 
 
@@ -72,6 +73,7 @@ def measure_scale() -> None:
         print(f"{size} practices on {connection.vendor}: loaded in {time.monotonic() - began:.0f} s", flush=True)
         if size == SIZES[-1]:
             call_command("relate_stories")
+            call_command("update_index", verbosity=0)
         for question in QUESTIONS:
             queries[question.name].append(str(most_queries(question)))
     print_times(queries, SLACK[connection.vendor])

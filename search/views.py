@@ -1,9 +1,10 @@
 from difflib import get_close_matches
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -21,6 +22,11 @@ from events.models import EventPage
 from search.moments import moments, recordings_that_say
 from search.stories import story_types
 from search.terms import MOST_CHARACTERS, search_terms
+
+if TYPE_CHECKING:
+    from search.fts5 import BestFirst
+
+Results: TypeAlias = "BaseSearchResults | BestFirst"
 
 PER_PAGE = 10
 MOST_MEANT = 3
@@ -84,19 +90,23 @@ def mistyped(slug: str) -> list[Page]:
     return sorted(pages.filter(slug__in=near).specific(), key=lambda page: near.index(page.slug))[:MOST_MEANT]
 
 
-def found(terms: str, models: list[type[StoryPage]], operator: str = "and") -> BaseSearchResults:
+def found(terms: str, models: list[type[StoryPage]], operator: str = "and") -> Results:
     """Pages on offer in the active language that hold all terms (or, with `or`, any of them), the best first."""
     pages = offered(Page.objects.filter(locale=Locale.get_active(), content_type__in=_content_types(models)))
     return _searched(pages, terms, operator)
 
 
-def said(terms: str) -> BaseSearchResults:
+def said(terms: str) -> Results:
     """Activities on offer that hold all terms, of which at least one is spoken in their recording."""
     activities = EventPage.objects.filter(locale=Locale.get_active(), recording__in=recordings_that_say(terms))
     return _searched(offered(activities.watch_again()), terms, "and")
 
 
-def _searched(pages: PageQuerySet, terms: str, operator: str) -> BaseSearchResults:
+def _searched(pages: PageQuerySet, terms: str, operator: str) -> Results:
+    if connection.vendor == "sqlite":
+        from search.fts5 import BestFirst
+
+        return BestFirst(pages, terms, operator)
     # The search backend reads simple conditions only, so those of `offered` stand in a query of their own.
     return Page.objects.filter(pk__in=pages.values("pk")).specific().search(terms, operator=operator)
 

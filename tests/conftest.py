@@ -1,10 +1,12 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.cache import caches
 from django.utils import translation
+from django_tasks_db.management.commands import db_worker
 from wagtail.models import Page
 from wagtail.models import Site as WagtailSite
 
@@ -37,6 +39,22 @@ def in_english() -> Iterator[None]:
 def no_renditions_of_other_tests() -> None:
     """Their cache outlives the pictures of a test, whose keys come again."""
     caches["renditions"].clear()
+
+
+@pytest.fixture
+def work_off(monkeypatch) -> Callable[[], None]:
+    """Do what waits in the background, as the worker beside the server would, on the connection of the test."""
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
+    return lambda: db_worker.Worker(
+        queue_names=["*"],
+        interval=0,
+        batch=True,
+        backend_name=settings.BACKGROUND,
+        startup_delay=False,
+        max_tasks=None,
+        worker_id="tests",
+        excluded_queue_names=[],
+    ).run()
 
 
 @pytest.fixture

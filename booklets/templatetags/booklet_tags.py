@@ -11,21 +11,23 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.blocks import StreamValue
 from wagtail.images.models import SourceImageIOError
 from wagtail.rich_text import RichText, expand_db_html
 
 from booklets.addresses import MEDIA
 from booklets.wanted import Wanted
 from core.addresses import absolute_url, page_url
-from core.licences import licence_address, licence_name
-from core.models import CustomImage, Licence, Place, Theme
+from core.licences import TEXT_LICENCE, licence_address, licence_name
+from core.models import CustomImage, Place, Theme
 from core.templatetags.hub_tags import figure
 from core.visibility import visible
+from practices.enums import Evidence
 from practices.models import PracticeIndexPage, PracticePage
+from practices.templatetags.practice_tags import evidence_levels
 
 register = template.Library()
 
-TEXT_LICENCE = str(Licence.CC_BY)
 RATIOS = {"": "width-1200", "wide": "fill-1200x600-c0"}
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#][^"]*)"[^>]*>.*?</a>', re.DOTALL)
 
@@ -77,6 +79,13 @@ def facts(practice: PracticePage, places: Iterable[Place], themes: Iterable[Them
 
 def _area(area: Decimal | None) -> str:
     return f"{figure(area)} m²" if area is not None else ""
+
+
+@register.simple_tag
+def levels_used(results: StreamValue) -> list[Evidence]:
+    """The levels of evidence that these results have, the weakest first."""
+    used = {block.value.evidence_level for block in results}
+    return [level for level in evidence_levels() if level in used]
 
 
 @register.simple_tag

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,10 +18,12 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from core.blocks import PageLinksBlock, SourcesBlock, StoryBlock
+from core.copy_form import StoryCopyForm
 from core.letters import in_plain_letters
 from core.models.taxonomy import Theme
 from core.panels import story_tabs
 from core.related import related_pages
+from core.saving import story_saved
 from core.visibility import visible
 
 
@@ -113,6 +115,7 @@ class StoryPage(Page):
     objects = Page.objects.__class__.from_queryset(StoryQuerySet)()
 
     exclude_fields_in_copy = ["uuid"]
+    copy_form_class = StoryCopyForm
     card_template = "components/plain_card.html"
     is_embeddable = False
     page_link_fields = ["related_pages"]
@@ -176,6 +179,27 @@ class StoryPage(Page):
             errors["review_due"] = _("The next review cannot be due before the last one.")
         if errors:
             raise ValidationError(errors)
+
+    is_being_saved = False
+    """What follows its relations waits meanwhile for `story_saved`."""
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """An alias gets a `uuid` of its own: Wagtail leaves `exclude_fields_in_copy` out of copies, not of aliases."""
+        if self._state.adding and self.alias_of_id:
+            self.uuid = uuid.uuid4()
+        self.is_being_saved = True
+        try:
+            super().save(*args, **kwargs)
+        finally:
+            self.is_being_saved = False
+        story_saved.send(sender=type(self), instance=self, update_fields=kwargs.get("update_fields"))
+
+    def with_content_json(self, content: dict[str, Any]) -> "StoryPage":
+        """What is published of a page, or of the one that it is an alias of, never changes its `uuid`."""
+        page = super().with_content_json(content)
+        page.uuid = self.uuid
+        return page
 
     def publish(self, revision: Revision, **kwargs: Any) -> None:
         try:

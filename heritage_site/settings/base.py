@@ -201,7 +201,7 @@ WAGTAILSEARCH_BACKENDS = {
 BACKGROUND = "background"
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
-    BACKGROUND: {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["booklets"]},
+    BACKGROUND: {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["booklets", "index"]},
 }
 
 X_FRAME_OPTIONS = "DENY"

@@ -11,10 +11,11 @@ from django.utils.translation import get_language
 
 from core.addresses import absolute_url
 from core.freshness import seconds_fresh
+from core.licences import TEXT_LICENCE
 from core.parameters import whole_number
 from opendata.api.parameters import Asked, bad_parameters
 from opendata.api.problems import ProblemError
-from opendata.licence import LICENCE, licence_record
+from opendata.licence import licence_record
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def list_answer(request: HttpRequest, asked: Asked, part: Part, records: list[di
         "pages": part.pages,
         "per_page": part.per_page,
         "links": links,
-        "licence": licence_record(LICENCE),
+        "licence": licence_record(TEXT_LICENCE),
     }
     return answer(request, content, {name: address for name, address in links.items() if address})
 

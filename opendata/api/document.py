@@ -9,19 +9,19 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from core.addresses import absolute_url
-from core.licences import licence_name
+from core.licences import TEXT_LICENCE, licence_name
 from core.models import HubSettings
 from opendata.api.endpoints import api
 from opendata.api.limits import MOST_REQUESTS, WINDOW
 from opendata.api.problems import CONTENT_TYPE
 from opendata.api.schemas import Problem
-from opendata.licence import LICENCE, SPDX
+from opendata.licence import SPDX
 
 DESCRIPTION = f"""\
 The good practices, activities and recordings of the hub as open data, to be read by anybody without a key.
 
-Texts and data may be used again under {licence_name(LICENCE)}: name “{settings.WAGTAIL_SITE_NAME}” and the address of \
-the page (its url). Pictures and recordings carry a credit and a licence of their own.
+Texts and data may be used again under {licence_name(TEXT_LICENCE)}: name “{settings.WAGTAIL_SITE_NAME}” and the \
+address of the page (its url). Pictures and recordings carry a credit and a licence of their own.
 
 Lists come in pages. Their links, also in the header Link, lead to the others. A parameter that cannot be read is \
 answered with 422 and what is allowed, never passed over. What is not known is null.
@@ -77,7 +77,7 @@ def _described() -> dict[str, Any]:
     described["info"] |= {
         "description": DESCRIPTION,
         "summary": "Cultural heritage practices of European cities and regions as open data.",
-        "license": {"name": licence_name(LICENCE), "identifier": SPDX},
+        "license": {"name": licence_name(TEXT_LICENCE), "identifier": SPDX},
     }
     described["servers"] = [{"url": absolute_url(reverse("api_index")).rstrip("/")}]
     described["tags"] = [{"name": name, "description": text} for name, text in TAGS.items()]

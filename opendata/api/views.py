@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from core.addresses import absolute_url
+from core.licences import TEXT_LICENCE
 from opendata.api.answers import answer
 from opendata.api.document import document
 from opendata.api.parameters import asked_for
 from opendata.api.problems import ProblemError
 from opendata.api.reading import chapters, schemas
-from opendata.licence import LICENCE, licence_record
+from opendata.licence import licence_record
 
 
 @require_safe
@@ -28,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "lists": {path.strip("/"): base + path for path in described["paths"] if "{" not in path},
         "openapi": absolute_url(reverse("api_openapi")),
         "documentation": absolute_url(reverse("api_docs")),
-        "licence": licence_record(LICENCE),
+        "licence": licence_record(TEXT_LICENCE),
     }
     return answer(request, content, {"service-desc": content["openapi"], "service-doc": content["documentation"]})
 
@@ -45,7 +46,7 @@ def docs(request: HttpRequest) -> HttpResponse:
         "document": described,
         "chapters": chapters(described),
         "things": schemas(described),
-        "licence": licence_record(LICENCE),
+        "licence": licence_record(TEXT_LICENCE),
     }
     return render(request, "opendata/docs.html", context)
 

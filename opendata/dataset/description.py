@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
@@ -16,11 +17,14 @@ from core.models import HubSettings
 from core.visibility import visible
 from opendata.dataset.graph import Node, Value, address, addresses, node, text, typed
 from opendata.dataset.vocabulary import (
+    DATES,
     EUROPE,
     IRREGULAR,
     LICENCE,
     PROFILE,
     PUBLIC,
+    STABLE,
+    TAXONOMY,
     THEMES,
     file_type,
     language,
@@ -29,6 +33,15 @@ from opendata.dataset.vocabulary import (
 from opendata.exports.forms import EXPORTS
 from practices.models import PracticeIndexPage, PracticePage
 
+KEYWORDS = [
+    _("cultural heritage"),
+    _("good practices"),
+    _("peer learning"),
+    _("cities and regions"),
+    _("adaptive reuse"),
+    _("costs and results"),
+]
+
 
 def description(request: HttpRequest) -> list[Node]:
     """Four queries, whatever the number of practices."""
@@ -36,14 +49,24 @@ def description(request: HttpRequest) -> list[Node]:
     codes = [listing.locale.language_code for listing in listings]
     files = [_file(code, form) for code in codes for form in EXPORTS]
     contact = _contact(HubSettings.for_request(request).contact_email)
+    known = _known()
+    period = _period(known["began"])
     return [
-        _catalogue(codes),
-        _set(request, listings, files, contact),
+        _catalogue(codes, known),
+        _set(request, listings, known, contact, period),
         *files,
-        _interface(codes),
+        _interface(codes, contact),
         _publisher(),
-        *([contact] if contact else []),
+        *filter(None, [contact, period]),
     ]
+
+
+def _known() -> dict[str, Any]:
+    """When the first practice was published and any for the last time; and when the earliest one began."""
+    began = Min("start", filter=~Q(start=""))
+    return PracticePage.objects.listed().aggregate(
+        first=Min("first_published_at"), last=Max("last_published_at"), began=began
+    )
 
 
 def _here(fragment: str) -> str:
@@ -59,7 +82,7 @@ def _said(codes: Iterable[str], words: str | Promise, **values: str) -> list[Val
     return [text(said, code) for said, code in found.items()]
 
 
-def _catalogue(codes: list[str]) -> Node:
+def _catalogue(codes: list[str], known: dict[str, Any]) -> Node:
     said = _("The open data of %(site)s.")
     return node(
         _here("catalogue"),
@@ -72,6 +95,9 @@ def _catalogue(codes: list[str]) -> Node:
             "dct:license": address(LICENCE),
             "dct:spatial": address(EUROPE),
             "dct:conformsTo": address(PROFILE),
+            "dct:issued": _moment(known["first"]),
+            "dct:modified": _moment(known["last"]),
+            "dcat:themeTaxonomy": address(TAXONOMY),
             "foaf:homepage": address(absolute_url("/")),
             "dcat:dataset": address(_here("practices")),
             "dcat:service": address(_here("interface")),
@@ -79,9 +105,14 @@ def _catalogue(codes: list[str]) -> Node:
     )
 
 
-def _set(request: HttpRequest, listings: list[PracticeIndexPage], files: list[Node], contact: Node | None) -> Node:
+def _set(
+    request: HttpRequest,
+    listings: list[PracticeIndexPage],
+    known: dict[str, Any],
+    contact: Node | None,
+    period: Node | None,
+) -> Node:
     codes = [listing.locale.language_code for listing in listings]
-    known = PracticePage.objects.listed().aggregate(first=Min("first_published_at"), last=Max("last_published_at"))
     title = _("Good practices in cultural heritage")
     about = _(
         "What European cities and regions did with their heritage, what came of it and what was hard: places, years, "
@@ -95,16 +126,18 @@ def _set(request: HttpRequest, listings: list[PracticeIndexPage], files: list[No
             "dct:description": _said(codes, about),
             "dct:identifier": typed(_here("practices"), "xsd:anyURI"),
             "dct:publisher": address(_here("publisher")),
-            "dcat:contactPoint": address(contact["@id"]) if contact else None,
+            "dcat:contactPoint": _to(contact),
             "dcat:theme": addresses(THEMES),
+            "dcat:keyword": [word for keyword in KEYWORDS for word in _said(codes, keyword)],
             "dct:language": addresses(map(language, codes)),
             "dct:spatial": address(EUROPE),
+            "dct:temporal": _to(period),
             "dct:accrualPeriodicity": address(IRREGULAR),
             "dct:accessRights": address(PUBLIC),
             "dct:issued": _moment(known["first"]),
             "dct:modified": _moment(known["last"]),
             "dcat:landingPage": addresses(page_url(listing, request) for listing in listings),
-            "dcat:distribution": addresses(file["@id"] for file in files),
+            "dcat:distribution": addresses(_here(f"{code}-{form}") for code in codes for form in EXPORTS),
         },
     )
 
@@ -124,20 +157,24 @@ def _file(code: str, form: str) -> Node:
             "dcat:mediaType": address(media_type(export.media_type)),
             "dct:language": address(language(code)),
             "dct:license": address(LICENCE),
+            "dcatap:availability": address(STABLE),
         },
     )
 
 
-def _interface(codes: list[str]) -> Node:
+def _interface(codes: list[str], contact: Node | None) -> Node:
+    about = _("Practices, activities, recordings, places, themes and organisations as JSON.")
     return node(
         _here("interface"),
         "dcat:DataService",
         {
             "dct:title": _said(codes, _("Interface for programs")),
+            "dct:description": _said(codes, about),
             "dcat:endpointURL": address(absolute_url(reverse("api_index"))),
             "dcat:endpointDescription": address(absolute_url(reverse("api_openapi"))),
             "dcat:servesDataset": address(_here("practices")),
             "dct:publisher": address(_here("publisher")),
+            "dcat:contactPoint": _to(contact),
             "dct:license": address(LICENCE),
             "dct:accessRights": address(PUBLIC),
         },
@@ -156,6 +193,17 @@ def _contact(email: str) -> Node | None:
     return node(
         _here("contact"), "vcard:Organization", {"vcard:fn": name, "vcard:hasEmail": address(f"mailto:{email}")}
     )
+
+
+def _period(began: str | None) -> Node | None:
+    """From the date on which the earliest practice began, and open, since others go on."""
+    if not began:
+        return None
+    return node(_here("period"), "dct:PeriodOfTime", {"dcat:startDate": typed(began, DATES[len(began)])})
+
+
+def _to(thing: Node | None) -> Value | None:
+    return address(thing["@id"]) if thing else None
 
 
 def _moment(when: dt.datetime | None) -> Value | None:

@@ -5,21 +5,28 @@ MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 
 PREFIXES = {
     "dcat": "http://www.w3.org/ns/dcat#",
+    "dcatap": "http://data.europa.eu/r5r/",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
-PROFILE = "http://data.europa.eu/r5r/"
+PROFILE = PREFIXES["dcatap"]
 LICENCE = f"{AUTHORITY}licence/CC_BY_4_0"
 PUBLIC = f"{AUTHORITY}access-right/PUBLIC"
 EUROPE = f"{AUTHORITY}continent/EUROPE"
 IRREGULAR = f"{AUTHORITY}frequency/IRREG"
-THEMES = [f"{AUTHORITY}data-theme/{code}" for code in ("EDUC", "REGI", "SOCI")]
+STABLE = f"{AUTHORITY}planned-availability/STABLE"
+"""Meant to stay for years."""
+TAXONOMY = f"{AUTHORITY}data-theme"
+THEMES = [f"{TAXONOMY}/{code}" for code in ("EDUC", "REGI", "SOCI")]
 """Education, culture and sport; regions and cities; population and society."""
 
 FILE_TYPES = {"csv": "CSV", "xlsx": "XLSX", "geojson": "GEOJSON", "jsonld": "JSON_LD"}
+
+DATES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
+"""The kind of a date of ISO 8601, by its length."""
 
 LANGUAGES = {
     "bg": "BUL",

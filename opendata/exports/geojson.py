@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from core.licences import TEXT_LICENCE
 from opendata.exports.chosen import FACTS, Chosen
-from opendata.licence import LICENCE, licence_record
+from opendata.licence import licence_record
 from opendata.records import practice_record
 
 DECIMALS = 4
@@ -21,7 +22,7 @@ def geojson(chosen: Chosen) -> Iterator[str]:
         "title": chosen.title,
         "source": chosen.address,
         "date": chosen.day.isoformat(),
-        "licence": licence_record(LICENCE),
+        "licence": licence_record(TEXT_LICENCE),
     }
     yield f'{compact(about)[:-1]},"features":['
     yield from separated(

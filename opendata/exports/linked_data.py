@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.addresses import page_url
-from core.licences import licence_address
+from core.licences import TEXT_LICENCE, licence_address
 from core.structured_data import (
     Thing,
     citations,
@@ -16,7 +16,6 @@ from core.structured_data import (
 )
 from opendata.exports.chosen import Chosen
 from opendata.exports.geojson import compact, separated
-from opendata.licence import LICENCE
 from practices.models import PracticePage
 from practices.structured_data import years
 
@@ -35,7 +34,7 @@ def _dataset(chosen: Chosen) -> Thing:
         name=chosen.title,
         description=chosen.title,
         url=chosen.address,
-        license=licence_address(LICENCE),
+        license=licence_address(TEXT_LICENCE),
         isAccessibleForFree=True,
         inLanguage=chosen.query.language,
         dateModified=chosen.day.isoformat(),
@@ -63,6 +62,6 @@ def practice_thing(page: PracticePage) -> Thing:
         about=[place_in_country(place) for place in page.places.all()],
         author=reference(publisher),
         publisher=reference(publisher),
-        license=licence_address(LICENCE),
+        license=licence_address(TEXT_LICENCE),
         citation=citations(page),
     )

@@ -13,14 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.addresses import absolute_url
-from core.licences import licence_address
+from core.licences import TEXT_LICENCE, licence_address
 from opendata.answers import public
 from opendata.api.limits import count
 from opendata.exports.choosing import ChoiceError, chosen_today
 from opendata.exports.forms import EXPORTS
 from opendata.exports.workbook import WorkbookBusyError
 from opendata.found import catalogue_page
-from opendata.licence import LICENCE
 
 Part = TypeVar("Part")
 SECONDS_BUSY = 10
@@ -47,7 +46,7 @@ def catalogue_data(request: HttpRequest, form: str) -> HttpResponseBase:
     response["Content-Disposition"] = content_disposition_header(True, f"good-practices-{chosen.day}.{form}")
     public(request, response)
     described = absolute_url(reverse("dataset", args=["jsonld"]))
-    response["Link"] = f'<{licence_address(LICENCE)}>; rel="license", <{described}>; rel="describedby"'
+    response["Link"] = f'<{licence_address(TEXT_LICENCE)}>; rel="license", <{described}>; rel="describedby"'
     return response
 
 

@@ -14,11 +14,10 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 
-from core.licences import licence_address, licence_name
+from core.licences import TEXT_LICENCE, licence_address, licence_name
 from core.xml import xml_text
 from opendata.exports import sheets
 from opendata.exports.chosen import Chosen
-from opendata.licence import LICENCE
 
 BYTES = 64 * 1024
 BELOW_HEAD = "A2"
@@ -101,6 +100,6 @@ def _about(chosen: Chosen) -> Iterable[tuple[str, Any]]:
         (_("Source"), chosen.address),
         (_("Date"), chosen.day),
         (_("Publisher"), settings.WAGTAIL_SITE_NAME),
-        (_("Licence"), licence_name(LICENCE)),
-        (_("Terms of the licence"), licence_address(LICENCE)),
+        (_("Licence"), licence_name(TEXT_LICENCE)),
+        (_("Terms of the licence"), licence_address(TEXT_LICENCE)),
     ]

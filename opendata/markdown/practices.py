@@ -11,15 +11,20 @@ from core.templatetags.hub_tags import figure
 from opendata.markdown.stories import Facts, story_page
 from opendata.markdown.writing import heading, joined, link, paragraphs, rich, section, table, words
 from practices.models import PracticePage
+from practices.templatetags.practice_tags import Section, filled_sections
 
 Rows = Callable[[PracticePage], str]
 
 
 def practice_page(page: PracticePage, request: HttpRequest) -> str:
-    sections = [
-        section(title, rich(text), ROWS.get(anchor, lambda page: "")(page)) for anchor, title, text in page.sections
-    ]
+    sections = [section(each.heading, *_told(each, page)) for each in filled_sections(page)]
     return story_page(page, request, _facts(page), sections)
+
+
+def _told(known: Section, page: PracticePage) -> list[str]:
+    if known.is_unrecorded:
+        return [words(_("Nothing is recorded about what was hard."))]
+    return [rich(known.text), ROWS[known.anchor](page) if known.anchor in ROWS else ""]
 
 
 def _facts(page: PracticePage) -> Facts:

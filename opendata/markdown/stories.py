@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from core.addresses import page_url
 from core.models import Lifecycle, StoryPage
@@ -74,8 +76,13 @@ def _day(moment: dt.datetime | None) -> str:
 
 
 def _related(page: StoryPage, request: HttpRequest) -> str:
-    others = related_pages(page)
-    return section(_("Related"), bullets(link(other.title, page_url(other, request)) for other in others))
+    return section(_("Related"), bullets(_named(other, request) for other in related_pages(page)))
+
+
+def _named(other: Page, request: HttpRequest) -> str:
+    """What it is, its name, and why it is named here."""
+    named = f"{words(capfirst(other.page_type_display_name))} · {link(other.title, page_url(other, request))}"
+    return ": ".join(filter(None, [named, words(other.why)]))
 
 
 def _change(value: dict) -> str:

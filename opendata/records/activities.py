@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Iterable
 
 from core.addresses import page_url
+from core.licences import TEXT_LICENCE
 from events.blocks import load_speakers
 from events.enums import EventState
 from events.models import EventPage
 from events.querysets import EventQuerySet
-from opendata.licence import LICENCE, licence_record
+from opendata.licence import licence_record
 from opendata.records.reference import organisation_record, place_record, theme_reference
 from opendata.records.values import Record, day, known, moment, picture_record, plain_text
 from practices.models import PracticePage
@@ -63,7 +64,7 @@ def activity_record(page: EventPage, practices: dict[int, PracticePage]) -> Reco
         "published_at": moment(page.first_published_at),
         "modified_at": moment(page.last_published_at),
         "image": picture_record(page.card_image),
-        "licence": licence_record(LICENCE),
+        "licence": licence_record(TEXT_LICENCE),
     }
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from wagtail.blocks import StreamValue
 
 from core.addresses import page_url
-from opendata.licence import LICENCE, licence_record
+from core.licences import TEXT_LICENCE
+from opendata.licence import licence_record
 from opendata.records.reference import organisation_record, place_record, theme_reference
 from opendata.records.values import Record, day, known, moment, number, picture_record, plain_text
 from practices.models import PracticePage
@@ -41,7 +42,7 @@ def practice_record(page: PracticePage) -> Record:
         "building_blocks": [_building_block(value) for value in _rows(page.building_blocks)],
         **_provenance(page),
         "image": picture_record(page.card_image),
-        "licence": licence_record(LICENCE),
+        "licence": licence_record(TEXT_LICENCE),
     }
 
 

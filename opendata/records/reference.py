@@ -2,9 +2,10 @@
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from core.licences import TEXT_LICENCE
 from core.models import Organisation, Place, Theme
 from events.models import EventPage, VisitPage
-from opendata.licence import LICENCE, licence_record
+from opendata.licence import licence_record
 from opendata.records.values import Record, known, number
 from practices.models import PracticePage
 
@@ -52,7 +53,7 @@ def theme_record(theme: Theme) -> Record:
         **theme_reference(theme),
         "description": known(theme.description),
         "practices": theme.listed,
-        "licence": licence_record(LICENCE),
+        "licence": licence_record(TEXT_LICENCE),
     }
 
 

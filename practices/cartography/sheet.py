@@ -28,6 +28,8 @@ class MapPractice:
     url: str
     hatch: str = ""
     """That of its first theme; empty without a theme."""
+    theme: str = ""
+    """The name of that theme."""
 
 
 @dataclass(frozen=True)
@@ -157,6 +159,16 @@ class PracticeMap:
     def hatches(self) -> list[str]:
         """Those that its pins need."""
         return sorted({pin.single.hatch for pin in self.pins if pin.single and pin.single.hatch})
+
+    @property
+    def legend(self) -> list[tuple[str, str]]:
+        """Those hatches with the themes that they stand for on its pins, in the order of the names."""
+        named: dict[str, set[str]] = defaultdict(set)
+        for pin in self.pins:
+            if pin.single and pin.single.hatch and pin.single.theme:
+                named[pin.single.hatch].add(pin.single.theme)
+        legend = [(hatch, ", ".join(sorted(names, key=folded))) for hatch, names in named.items()]
+        return sorted(legend, key=lambda each: folded(each[1]))
 
     @property
     def unplaced(self) -> int:

@@ -1,6 +1,6 @@
 """What the catalogue can be narrowed down by. A facet is a parameter of the address and may hold several values."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,14 +39,18 @@ class Facet:
     options: Callable[[str, Iterable[str] | None], Options]
     is_hidden: bool = False
 
-    def known(self, values: Iterable[str], language: str) -> tuple[str, ...]:
-        """Those of `values` that exist, each once, in alphabetical order; no more than a person would choose."""
-        asked = sorted(set(values) - {""})[:MOST_VALUES]
-        offered = {value for value, _label in self.options(language, asked)} if asked else set()
-        return tuple(value for value in asked if value in offered)
+    def known(self, values: Collection[str], language: str) -> tuple[str, ...]:
+        """Those of `values` that exist."""
+        offered = {value for value, _label in self.options(language, values)} if values else set()
+        return tuple(value for value in values if value in offered)
 
     def labels(self, values: Iterable[str], language: str) -> dict[str, Any]:
         return dict(self.options(language, values))
+
+
+def asked(values: Iterable[str]) -> list[str]:
+    """Each of `values` once, in alphabetical order, without what is empty; no more than a person would choose."""
+    return sorted(set(values) - {""})[:MOST_VALUES]
 
 
 def listed_in(choices: type[models.TextChoices]) -> Callable[[str, Iterable[str] | None], Options]:

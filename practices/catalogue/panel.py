@@ -10,8 +10,8 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from practices.catalogue.facets import FACET, FACETS
-from practices.catalogue.query import TURNED, CatalogueQuery, Sort
-from practices.catalogue.wording import either, quoted
+from practices.catalogue.query import TURNED, CatalogueQuery, Sort, usual_sort
+from practices.catalogue.wording import either, quoted, told
 from practices.enums import CatalogueView
 
 MOST_ASKED = ("theme", "country", "heritage_type", "present_use")
@@ -21,7 +21,7 @@ SHORT, FOREMOST = 12, 8
 """All values of a short list are in sight; of a longer one the most frequent, the rest unfolds."""
 
 FEW = 3
-"""So many of the things asked for stand in the title of the window."""
+"""So many of the things asked for stand in the title of the window, and so many unknown ones are named."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,8 @@ class Link:
 
 @dataclass(frozen=True)
 class Order:
+    """The usual one has no value: else a form would keep it where words make another one usual."""
+
     value: str
     label: str
     is_current: bool
@@ -123,9 +125,10 @@ class Panel:
         query = self.query
         words = [Link(quoted(query.text), self.address_of(query.replaced(text="")), _("Words"))] if query.text else []
         return words + [
-            Link(self.labels[name][value], self.address_of(query.without(name, value)), str(FACET[name].label))
+            Link(label, self.address_of(query.without(name, value)), str(FACET[name].label))
             for name, values in query.chosen.items()
-            for value in values
+            for value, label in self.labels[name].items()
+            if value in values
         ]
 
     @property
@@ -141,6 +144,16 @@ class Panel:
             for name in self.query.chosen
         ]
         return "; ".join([quoted(self.query.text), *chosen] if self.query.text else chosen)
+
+    @property
+    def left_out(self) -> str:
+        """What the address asked for and the catalogue does not know, in words: Country: “XX”; Theme: “old”; …"""
+        unknown = self.query.unknown
+        told_of = [
+            _("%(facet)s: %(values)s") % {"facet": FACET[name].label, "values": told(value)}
+            for name, value in unknown[:FEW]
+        ]
+        return "; ".join([*told_of, "…"] if len(unknown) > FEW else told_of)
 
     def names(self, facet: str) -> list[str]:
         """What the chosen values of a facet are called, in the order of its list."""
@@ -168,4 +181,5 @@ class Panel:
     def _order(self, value: str, label: str) -> Order:
         if self.query.order == f"-{value}":
             return Order(self.query.order, str(TURNED[Sort(value)]), is_current=True)
-        return Order(value, label, is_current=self.query.order == value)
+        is_usual = value == usual_sort(self.query.text)
+        return Order("" if is_usual else value, label, is_current=self.query.order == value)

@@ -12,10 +12,14 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from core.parameters import whole_number
-from practices.catalogue.facets import FACET, FACETS
+from practices.catalogue.facets import FACET, FACETS, asked
+from practices.catalogue.text.grammar import wanted
+from practices.catalogue.wording import tellable
 from practices.enums import CatalogueView
 
 MOST_CHARACTERS = 200
+MOST_UNKNOWN = 4
+"""One more than visitors are told of, so that they are told that there is more."""
 
 
 class Sort(models.TextChoices):
@@ -40,6 +44,8 @@ TURNED = {
     Sort.EVIDENCE: _("Weakest evidence first"),
 }
 """The orders that can be turned round, and what they are called then."""
+PLACES = {name: place for place, name in enumerate(FACET)}
+"""Where each facet stands in an address."""
 SORTS = {*Sort.values, *(f"-{sort}" for sort in TURNED)}
 
 
@@ -47,7 +53,8 @@ SORTS = {*Sort.values, *(f"-{sort}" for sort in TURNED)}
 class CatalogueQuery:
     """Words, facets, order, view and page; what an address cannot mean is left out of it.
 
-    `chosen` holds the facets in force with their values, in the order of the facets.
+    `chosen` holds the facets in force with their values, in the order of the facets; `unknown` the first pairs of a
+    facet and a value that were asked for and do not exist, as they can be told, in the same order.
     """
 
     language: str
@@ -56,13 +63,14 @@ class CatalogueQuery:
     sort: str = ""
     view: str = ""
     page: int = 1
+    unknown: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     @classmethod
     def read(cls, parameters: QueryDict, language: str) -> Self:
         """Asks the database for the themes and places that are named, one query for each of the two facets."""
         text = readable(parameters.get("q", ""))
-        asked = {name: parameters.getlist(name) for name in FACET if name in parameters}
-        known = {facet.name: facet.known(asked[facet.name], language) for facet in FACETS if facet.name in asked}
+        named = {facet: asked(parameters.getlist(facet.name)) for facet in FACETS if facet.name in parameters}
+        known = {facet.name: facet.known(values, language) for facet, values in named.items()}
         sort, view = parameters.get("sort", ""), parameters.get("view", "")
         return cls(
             language=language,
@@ -71,6 +79,11 @@ class CatalogueQuery:
             sort=sort if sort in SORTS - {usual_sort(text), str(Sort.RELEVANCE)} else "",
             view=view if view in CatalogueView.values else "",
             page=whole_number(parameters.get("page", "")) or 1,
+            unknown=tuple(
+                (facet.name, value)
+                for facet, values in named.items()
+                for value in sorted({tellable(value) for value in values if value not in known[facet.name]})
+            )[:MOST_UNKNOWN],
         )
 
     @property
@@ -81,8 +94,12 @@ class CatalogueQuery:
     @property
     def parameters(self) -> list[tuple[str, str]]:
         """The pairs of the canonical address; what is usual is left out."""
-        pairs = [("q", self.text)]
-        pairs += [(name, value) for name in FACET for value in self.chosen.get(name, ())]
+        return self._pairs()
+
+    def _pairs(self, unknown: tuple[tuple[str, str], ...] = ()) -> list[tuple[str, str]]:
+        """The pairs of an address, those of a facet side by side: what exists, then what is `unknown`."""
+        known = [(name, value) for name, values in self.chosen.items() for value in values]
+        pairs = [("q", self.text), *sorted([*known, *unknown], key=lambda pair: PLACES[pair[0]])]
         sort = self.sort if self.sort != usual_sort(self.text) else ""
         pairs += [("sort", sort), ("view", self.view), ("page", str(self.page) if self.page > 1 else "")]
         return [(name, value) for name, value in pairs if value]
@@ -92,9 +109,14 @@ class CatalogueQuery:
         """The canonical query, without a question mark; empty when nothing is asked."""
         return urlencode(self.parameters)
 
+    @property
+    def address_to_tell(self) -> str:
+        """The canonical query with what visitors are told that the catalogue does not know."""
+        return urlencode(self._pairs(self.unknown))
+
     def is_written_as(self, address: str) -> bool:
-        """Whether `address` asks for the same in the same order and for nothing else, however its letters are coded."""
-        return parse_qsl(address, keep_blank_values=True) == self.parameters
+        """Whether `address` is `address_to_tell`, however its letters are coded."""
+        return parse_qsl(address, keep_blank_values=True) == self._pairs(self.unknown)
 
     @property
     def is_narrowed(self) -> bool:
@@ -102,7 +124,8 @@ class CatalogueQuery:
 
     @property
     def is_one_thing(self) -> bool:
-        return len(self.text.split()) + sum(map(len, self.chosen.values())) == 1
+        words = wanted(self.text, self.language)
+        return len(words.present) + len(words.absent) + sum(map(len, self.chosen.values())) == 1
 
     def replaced(self, **changes: Any) -> Self:
         """The same with another text, sort, view or page; a change of anything else leads to the first page."""

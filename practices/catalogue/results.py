@@ -2,17 +2,19 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urljoin
 
 from django.core.paginator import Page, Paginator
 
+from core.addresses import absolute_url
 from core.listing import PER_PAGE
 from core.marking import Piece
 from practices.catalogue import table
+from practices.catalogue.excerpts import excerpts
 from practices.catalogue.matching import counts, matching, practices_in
 from practices.catalogue.nearest import Near, nearest
 from practices.catalogue.panel import Panel
 from practices.catalogue.query import CatalogueQuery
-from practices.catalogue.text import search
 from practices.catalogue.text.correction import correction
 from practices.map import PracticeMap, map_of
 from practices.models.entry import CatalogueEntry
@@ -25,9 +27,14 @@ def _page_of(query: CatalogueQuery) -> Page:
 
 @dataclass(frozen=True)
 class Found:
+    """A practice with what holds the words asked for, in pieces; empty where none does.
+
+    `summary` is the whole of it, `sentence` the best one of the rest of its text.
+    """
+
     practice: PracticePage
+    summary: list[Piece]
     sentence: list[Piece]
-    """The one that holds most of the words asked for, in pieces; empty without any."""
 
 
 class Results:
@@ -71,11 +78,11 @@ class Results:
     def found(self) -> list[Found]:
         words = ("summary", "text") if self.query.text else ()
         entries = {entry.pk: entry for entry in self.page.object_list.only("pk", *words)}
-        return [Found(practice, self._sentence(entries[practice.pk])) for practice in practices_in(entries)]
+        return [Found(practice, *self._excerpts(entries[practice.pk])) for practice in practices_in(entries)]
 
-    def _sentence(self, entry: CatalogueEntry) -> list[Piece]:
+    def _excerpts(self, entry: CatalogueEntry) -> tuple[list[Piece], list[Piece]]:
         typed = self.query.text
-        return search.sentence(entry.summary, entry.text, typed, self.query.language) if typed else []
+        return excerpts(entry.summary, entry.text, typed, self.query.language) if typed else ([], [])
 
     @cached_property
     def columns(self) -> list[table.Column]:
@@ -100,6 +107,11 @@ class Results:
         return self.panel.address_of(self.query)
 
     @property
+    def public_address(self) -> str:
+        """Of the page that is shown, for paper."""
+        return absolute_url(urljoin(self.path, self._address_of_page(self.page.number)))
+
+    @property
     def previous(self) -> str:
         return self._address_of_page(self.page.number - 1) if self.page.has_previous() else ""
 
@@ -122,5 +134,6 @@ class Results:
 
     @property
     def is_for_search_engines(self) -> bool:
-        """Not with words, and not with more than one value: there are more combinations than practices."""
-        return not self.query.text and sum(map(len, self.query.chosen.values())) <= 1
+        """Not with words, with more than one value or an unknown one: there are more of these than practices."""
+        is_combined = self.query.text or sum(map(len, self.query.chosen.values())) > 1
+        return not is_combined and not self.query.unknown

@@ -21,10 +21,13 @@ class PracticeIndexPage(ListingPage):
         verbose_name = _("catalogue of practices")
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """An address written in another way than the canonical one leads there, so that one question has one answer."""
+        """An address written in another way than the canonical one leads there, so that one question has one answer.
+
+        The first values that the catalogue does not know stay in it: visitors are told what was left out.
+        """
         query = CatalogueQuery.read(request.GET, get_language())
         if not query.is_written_as(request.META["QUERY_STRING"]):
-            return redirect(f"{request.path}?{query.address}" if query.address else request.path)
+            return redirect(f"{request.path}?{query.address_to_tell}" if query.address_to_tell else request.path)
         return super().serve(request, query)
 
     def get_context(

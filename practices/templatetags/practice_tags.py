@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from django import template
 from django.utils.html import strip_tags
 
+from practices.catalogue.wording import quoted
 from practices.enums import Evidence
 from practices.models import PracticePage
 
 register = template.Library()
+register.filter(quoted)
 
 RESULTS, HARD = "results-text", "what-was-hard"
 

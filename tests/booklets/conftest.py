@@ -2,10 +2,8 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
-from django_tasks_db.management.commands import db_worker
 
 from practices.models import PracticePage
 from tests.factories.core import PlaceFactory, ThemeFactory
@@ -17,22 +15,6 @@ def files_of_this_test_only(tmp_path, monkeypatch, settings) -> None:
     """Uploads and booklets lie in a folder that goes with the test, and nothing is remembered from another one."""
     settings.MEDIA_ROOT = tmp_path / "media"
     cache.clear()
-
-
-@pytest.fixture
-def work_off(monkeypatch) -> Callable[[], None]:
-    """Do what waits in the background, as the worker beside the server would, on the connection of the test."""
-    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
-    return lambda: db_worker.Worker(
-        queue_names=["*"],
-        interval=0,
-        batch=True,
-        backend_name=settings.BACKGROUND,
-        startup_delay=False,
-        max_tasks=None,
-        worker_id="tests",
-        excluded_queue_names=[],
-    ).run()
 
 
 @pytest.fixture

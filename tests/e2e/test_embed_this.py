@@ -91,3 +91,12 @@ def test_code_is_there_without_javascript(webinar, new_page):
     expect(part.get_by_label("Code for your page")).to_have_value(code(webinar))
     expect(part.get_by_role("button")).to_have_count(0)
     expect(part.get_by_label("Start at")).to_be_hidden()
+
+
+def test_it_unfolds_with_the_sign_of_all_other_disclosures(webinar, page):
+    page.goto("/webinars/rents/")
+    summary = page.locator("#embed-this > summary")
+    sign = "element => [getComputedStyle(element).display, getComputedStyle(element, '::after').content]"
+    closed = summary.evaluate(sign)
+    summary.click()
+    assert (closed, summary.evaluate(sign)) == (["flex", '"+" / ""'], ["flex", '"–" / ""'])

@@ -25,6 +25,9 @@ ON_SCREEN_ONLY = {
         ".site-footer > .hatch",
     ],
     "practices.PracticeIndexPage": [".site-nav", ".catalogue__search", ".catalogue__filters", ".catalogue__tools"],
+    "catalogue as a table": [".catalogue__search", ".catalogue__filters", ".catalogue__tools", ".take-away"],
+    "catalogue as a map": [".catalogue__search", ".catalogue__filters", ".catalogue__tools", ".take-away"],
+    "filtered catalogue": [".catalogue .chosen", ".selection", ".card__picture button"],
     "search": [".site-nav", ".search-form"],
 }
 ON_PAPER = [".site-name", ".label", ".standfirst", "#what-was-done", ".prose", ".result", ".ledger", ".funding-line"]
@@ -61,6 +64,19 @@ def test_facts_text_figures_and_money_are_on_paper(hub, page):
     page.goto(content.fill(hub)["practices.PracticePage"])
     page.emulate_media(media="print")
     assert shown(page, ON_PAPER) == dict.fromkeys(ON_PAPER, True)
+
+
+@pytest.mark.parametrize("name", ["filtered catalogue", "catalogue as a table", "catalogue as a map"])
+def test_paper_says_where_the_catalogue_is_found_and_shows_all_of_it(hub, new_page, name):
+    page = new_page(viewport={"width": 703, "height": 1000})
+    address = content.fill(hub)[name]
+    page.goto(address)
+    printed = page.locator(".printed")
+    assert printed.is_hidden()
+    page.emulate_media(media="print")
+    assert printed.locator("p").last.inner_text() == f"http://testserver{address}"
+    assert page.locator("main :is(button, input, select)").filter(visible=True).count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth") == 703
 
 
 def test_longest_practice_of_the_demo_is_two_sheets_of_a4(hub, page):

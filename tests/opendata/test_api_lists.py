@@ -30,9 +30,9 @@ from tests.factories.events import (
     full_visit,
 )
 from tests.factories.practices import PracticePageFactory, full_practice
+from tests.opendata.known_practice import CC_BY
 
 BASE = "http://testserver/api/v1"
-CC_BY = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
 
 
 def envelope(path: str, data: list[dict]) -> dict:

@@ -10,11 +10,13 @@ from rdflib.plugins.parsers.jsonld import to_rdf
 from wagtail.models import Locale, Site
 
 from core.models import HubSettings
+from opendata.dataset.description import KEYWORDS
 from opendata.exports.forms import EXPORTS
 from tests.factories.practices import PracticePageFactory
 from tests.opendata.known_practice import HIDDEN, known_practice, make_private
 
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
+DCATAP = Namespace("http://data.europa.eu/r5r/")
 AUTHORITY = Namespace("http://publications.europa.eu/resource/authority/")
 HERE = Namespace("http://testserver/api/v1/dataset.jsonld#")
 FORMATS = {
@@ -30,6 +32,7 @@ MANDATORY = {
     DCAT.Distribution: [DCAT.accessURL],
     DCAT.DataService: [DCTERMS.title, DCAT.endpointURL],
     FOAF.Agent: [FOAF.name],
+    DCTERMS.PeriodOfTime: [],
 }
 
 
@@ -63,7 +66,8 @@ def test_what_is_said_of_the_practices(hub, client):
     known_practice(hub)
     PracticePageFactory(parent=hub.practices, first_published_at=LATE, last_published_at=LATE)
     graph = read(client)
-    said = {(name, value) for name, value in graph.predicate_objects(HERE.practices) if name != DCTERMS.description}
+    in_words = {DCTERMS.description, DCAT.keyword}
+    said = {(name, value) for name, value in graph.predicate_objects(HERE.practices) if name not in in_words}
     assert said == {
         (RDF.type, DCAT.Dataset),
         (DCTERMS.title, Literal("Good practices in cultural heritage", lang="en")),
@@ -71,6 +75,7 @@ def test_what_is_said_of_the_practices(hub, client):
         (DCTERMS.publisher, HERE.publisher),
         (DCTERMS.language, AUTHORITY["language/ENG"]),
         (DCTERMS.spatial, AUTHORITY["continent/EUROPE"]),
+        (DCTERMS.temporal, HERE.period),
         (DCTERMS.accrualPeriodicity, AUTHORITY["frequency/IRREG"]),
         (DCTERMS.accessRights, AUTHORITY["access-right/PUBLIC"]),
         (DCTERMS.issued, Literal("2026-01-05T23:30:00+00:00", datatype=XSD.dateTime)),
@@ -79,6 +84,34 @@ def test_what_is_said_of_the_practices(hub, client):
         *((DCAT.theme, AUTHORITY[f"data-theme/{code}"]) for code in ("EDUC", "REGI", "SOCI")),
         *((DCAT.distribution, HERE[f"en-{form}"]) for form in EXPORTS),
     }
+
+
+def test_keywords_are_words_of_the_language(hub, client):
+    keywords = set(read(client).objects(HERE.practices, DCAT.keyword))
+    assert keywords == {Literal(str(word), lang="en") for word in KEYWORDS}
+
+
+@pytest.mark.parametrize(
+    ("dates", "began"),
+    [
+        (["2015", "1991-11-27", ""], Literal("1991-11-27", datatype=XSD.date)),
+        (["2015", "2015-03"], Literal("2015", datatype=XSD.gYear)),
+        (["2022-05"], Literal("2022-05", datatype=XSD.gYearMonth)),
+        ([""], None),
+    ],
+)
+def test_time_covered_begins_with_the_earliest_practice(hub, client, dates, began):
+    for start in dates:
+        PracticePageFactory(parent=hub.practices, start=start)
+    assert read(client).value(HERE.period, DCAT.startDate) == began
+
+
+def test_catalogue_of_data_says_how_old_it_is(hub, client):
+    known_practice(hub)
+    graph = read(client)
+    moments = [str(graph.value(HERE.catalogue, name)) for name in (DCTERMS.issued, DCTERMS.modified)]
+    assert moments == ["2026-01-05T23:30:00+00:00", "2026-02-01T09:00:00+00:00"]
+    assert graph.value(HERE.catalogue, DCAT.themeTaxonomy) == AUTHORITY["data-theme"]
 
 
 FILES = {
@@ -103,6 +136,7 @@ def test_every_file_is_described_and_there(hub, client, form, kind, media_type):
         DCAT.mediaType: URIRef(f"https://www.iana.org/assignments/media-types/{media_type}"),
         DCTERMS.language: AUTHORITY["language/ENG"],
         DCTERMS.license: AUTHORITY["licence/CC_BY_4_0"],
+        DCATAP.availability: AUTHORITY["planned-availability/STABLE"],
     }
     answer = client.get(str(address).removeprefix("http://testserver"))
     assert (answer.status_code, answer["Content-Type"].partition(";")[0]) == (200, media_type)
@@ -121,7 +155,8 @@ def test_contact_is_named_once_there_is_one(hub, client):
     settings.contact_email = "hub@example.org"
     settings.save()
     graph = read(client)
-    assert list(graph.objects(HERE.practices, DCAT.contactPoint)) == [HERE.contact]
+    for thing in (HERE.practices, HERE.interface):
+        assert list(graph.objects(thing, DCAT.contactPoint)) == [HERE.contact]
     assert dict(graph.predicate_objects(HERE.contact)) == {
         RDF.type: VCARD.Organization,
         VCARD.fn: Literal("Cultural Heritage in Action", lang="en"),

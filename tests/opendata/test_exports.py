@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from tests.factories.core import PlaceFactory
 from tests.factories.practices import PracticePageFactory
 from tests.opendata.export_reading import LICENCE, NOW, get, rows_of_csv, sheets, titles
-from tests.opendata.known_practice import ADDRESS, TITLE, UUID, known_practice
+from tests.opendata.known_practice import ADDRESS, FACTS, SECTIONS, TITLE, UUID, known_practice
 
 
 @pytest.fixture(autouse=True)
@@ -21,21 +21,11 @@ def _today(clock):
 def test_csv_of_a_practice(hub, client):
     known_practice(hub)
     (row,) = rows_of_csv(client)
-    text = "Words of this section."
     assert row == {
         "id": UUID,
         "url": ADDRESS,
         "title": TITLE,
-        "summary": "What was done and for whom.",
-        "language": "en",
-        "status": "running",
-        "start": "1991-11-27",
-        "end": "2022",
-        "heritage_type": "industrial",
-        "former_use": "industry",
-        "present_use": "culture",
-        "ownership": "public-company",
-        "management": "public-company",
+        **FACTS,
         "area_m2": "1200.5",
         "place": "Lille",
         "country": "FR",
@@ -46,15 +36,7 @@ def test_csv_of_a_practice(hub, client):
         "themes": "adaptive-reuse",
         "lead": "City of Lille",
         "partners": "Museum of Lille",
-        "context": text,
-        "challenge": text,
-        "what_was_done": text,
-        "participation": text,
-        "governance_and_money": text,
-        "results_text": text,
-        "what_was_hard": text,
-        "lessons": text,
-        "take_it_home": text,
+        **dict.fromkeys(SECTIONS, "Words of this section."),
         "results": "claim: Space let; qualifier: about; value: 99; unit: %; date: 2022; "
         "source_label: Annual report; source_url: https://example.org/report; evidence: documented",
         "costs": "label: The hall; qualifier: almost; amount: 42000000; currency: EUR; year: 2022; kind: capital; "
@@ -180,16 +162,7 @@ def test_geojson_of_a_practice(hub, client):
                 "practice": UUID,
                 "url": ADDRESS,
                 "title": TITLE,
-                "summary": "What was done and for whom.",
-                "language": "en",
-                "status": "running",
-                "start": "1991-11-27",
-                "end": "2022",
-                "heritage_type": "industrial",
-                "former_use": "industry",
-                "present_use": "culture",
-                "ownership": "public-company",
-                "management": "public-company",
+                **FACTS,
                 "area_m2": 1200.5,
                 "themes": [{"slug": "adaptive-reuse", "name": "Adaptive reuse"}],
                 "published_at": "2026-01-05T23:30:00Z",

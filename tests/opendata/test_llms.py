@@ -36,6 +36,7 @@ BELOW = """
 - [All good practices as JSON-LD](http://testserver/practices/catalogue.jsonld)
 - [Interface for programs](http://testserver/api/v1/docs/): \
 practices, activities, recordings, places, themes and organisations as JSON
+- [Its description in OpenAPI](http://testserver/api/v1/openapi.json)
 - [Description of the data for data portals](http://testserver/api/v1/dataset.jsonld)
 - Licence of texts and data: [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)
 """

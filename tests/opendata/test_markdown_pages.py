@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
 from core.blocks import StoryBlock
+from core.models import RelatedStory
 from core.pictures import SHARED
 from opendata.markdown.blocks import BLOCKS
 from tests.factories.core import ImageFactory
@@ -211,8 +212,29 @@ def test_related_pages_are_named_both_ways_and_drafts_are_not(hub, client):
     visit = VisitPageFactory(parent=hub.visits, title="A visit", slug="visit")
     visit.practices = [("page", practice), ("page", draft)]
     visit.save()
-    assert "## Related\n\n- [A visit](http://testserver/visits/visit/)\n" in read(client, practice.url)
-    assert "## Related\n\n- [Rents](http://testserver/practices/rents/)\n" in read(client, visit.url)
+    told = [read(client, page.url).partition("## Related\n\n")[2] for page in (practice, visit)]
+    assert told == [
+        "- Peer-learning visit · [A visit](http://testserver/visits/visit/): Names this page\n",
+        "- Good practice · [Rents](http://testserver/practices/rents/): Named on this page\n",
+    ]
+
+
+def test_what_stories_have_in_common_is_said_beside_the_related_ones(hub, client):
+    page, other = (PracticePageFactory(parent=hub.practices, title=title, slug=title) for title in ("rents", "uses"))
+    RelatedStory.objects.create(source=page, target=other, rank=0, score=10, reasons=[["place", "Lille"], ["theme"]])
+    related = read(client, page.url).partition("## Related\n\n")[2]
+    assert related == ("- Good practice · [uses](http://testserver/practices/uses/): Also in Lille · Same theme\n")
+
+
+@pytest.mark.parametrize(
+    ("hard", "told"),
+    [("", "Nothing is recorded about what was hard."), ("<p>The rents.</p>", "The rents."), ("<p></p>", None)],
+)
+def test_practice_with_results_says_that_nothing_is_recorded_of_what_was_hard(hub, client, hard, told):
+    results = "<p>It is full.</p>" if told else ""
+    PracticePageFactory(parent=hub.practices, slug="rents", results_text=results, what_was_hard=hard)
+    written = read(client, "/practices/rents/")
+    assert written.partition("## What was hard\n\n")[2] == (f"{told}\n" if told else "")
 
 
 def test_withdrawn_story_says_that_it_is_and_nothing_else(hub, client):

@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from core.licences import licence_address
 from core.pictures import SHARED
 from events.models import EventPage
 from opendata.records import (
@@ -32,21 +31,10 @@ from tests.factories.events import (
     full_visit,
 )
 from tests.factories.practices import PracticePageFactory, full_practice
+from tests.opendata.known_practice import CC_BY, FACTS, SECTIONS
 
-CC_BY = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
 BEFORE = dt.datetime(2026, 2, 15, tzinfo=dt.UTC)
 AFTER = dt.datetime(2026, 4, 1, tzinfo=dt.UTC)
-SECTIONS = {
-    "context": "The place and its story",
-    "challenge": "The challenge",
-    "what_was_done": "What was done",
-    "participation": "Who took part",
-    "governance_and_money": "Who decides and who pays",
-    "results_text": "What came of it",
-    "what_was_hard": "What was hard",
-    "lessons": "What was learned",
-    "take_it_home": "Take it home",
-}
 
 
 def the_practice() -> dict:
@@ -108,16 +96,7 @@ def full_record(page) -> dict:
         "id": str(page.uuid),
         "url": f"http://testserver{page.url}",
         "title": page.title,
-        "summary": "What was done and for whom.",
-        "language": "en",
-        "status": "running",
-        "start": "1991-11-27",
-        "end": "2022",
-        "heritage_type": "industrial",
-        "former_use": "industry",
-        "present_use": "culture",
-        "ownership": "public-company",
-        "management": "public-company",
+        **FACTS,
         "area_m2": 12.5,
         "places": [place(each) for each in page.places.all()],
         "themes": themes(page),
@@ -322,7 +301,7 @@ def test_a_picture_comes_in_its_shared_size_with_credit_and_licence(db):
         "height": rendition.height,
         "alt": "A hall with tall windows",
         "credit": "Somebody",
-        "licence": {"name": "CC BY 4.0", "url": licence_address("cc-by-4.0")},
+        "licence": CC_BY,
     }
 
 

@@ -53,7 +53,6 @@ def thirty(hub, jobs):
         ("q=&theme=&sort=newest&view=", ""),
         ("country=FI&theme=jobs", "theme=jobs&country=FI"),
         ("country=SE&country=FI&country=SE", "country=FI&country=SE"),
-        ("theme=jobs&theme=unknown", "theme=jobs"),
         ("page=1", ""),
         ("page=0", ""),
         ("page=-1", ""),
@@ -66,6 +65,12 @@ def thirty(hub, jobs):
         ("q=roof&sort=newest&view=list", "q=roof&sort=newest"),
         ("sort=-newest", ""),
         ("view=table&sort=-cost", "sort=-cost&view=table"),
+        ("utm_source=mail&theme=old&page=1&q=a", "q=a&theme=old"),
+        ("theme=old&theme=jobs&theme=&theme=old", "theme=jobs&theme=old"),
+        ("country=YY&country=FI&theme=old&sort=name", "theme=old&country=FI&country=YY&sort=name"),
+        ("status=e&status=d&status=c&status=b&place=x", "place=x&status=b&status=c&status=d"),
+        (f"country={'x' * 2000}", f"country={'x' * 40}%E2%80%A6"),
+        ("country=XX%0A", "country=XX+"),
     ],
 )
 def test_an_address_written_in_another_way_leads_to_the_canonical_one(client, written, canonical):
@@ -80,6 +85,57 @@ def test_an_address_written_in_another_way_leads_to_the_canonical_one(client, wr
 )
 def test_a_canonical_address_is_answered_however_its_letters_are_coded(client, address):
     assert client.get(f"/practices/?{address}").status_code == 200
+
+
+@pytest.mark.usefixtures("thirty")
+@pytest.mark.parametrize(
+    ("address", "left_out", "asked"),
+    [
+        ("country=XX", "Country: “XX”", ""),
+        ("theme=jobs&theme=old&utm_source=mail", "Theme: “old”", "theme=jobs"),
+        ("country=YY&country=FI&theme=old&page=2", "Theme: “old”; Country: “YY”", "country=FI&page=2"),
+        ("place=999&status=a&status=b&status=c", "Place: “999”; Status: “a”; Status: “b”; …", ""),
+        (f"country={'x' * 500}", f"Country: “{'x' * 40}…”", ""),
+        ("country=%E2%80%AEXX%0A<b>", "Country: “ XX <b>”", ""),
+    ],
+)
+def test_visitors_are_told_once_what_the_catalogue_does_not_know(client, address, left_out, asked):
+    response = client.get(f"/practices/?{address}", follow=True)
+    assert response.status_code == 200
+    assert (head(response)["robots"], head(response)["canonical"]) == ("noindex", f"{HOST}?{asked}".removesuffix("?"))
+    assert text(main(response).find(".//p[@class='corrected']")) == text_of(left_out)
+    followed = [way for way in main(response).iter("a") if "=" in way.get("href")]
+    assert [way.get("href") for way in followed if "XX" in way.get("href") or "old" in way.get("href")] == []
+    assert main(client.get(f"/practices/?{asked}")).find(".//p[@class='corrected']") is None
+
+
+def text_of(left_out: str) -> str:
+    told = f"The catalogue does not have this, so it was left out: {left_out}. The filters show what can be chosen."
+    return " ".join(told.split())
+
+
+@pytest.mark.usefixtures("thirty")
+@pytest.mark.parametrize(
+    ("address", "lines"),
+    [
+        ("", [f"{HOST} (page 1 of 2)"]),
+        (
+            "?q=p&theme=jobs&country=FI&country=SE&page=2",
+            [
+                "Asked for: “p”; Theme: Jobs; Country: Finland or Sweden",
+                f"{HOST}?q=p&theme=jobs&country=FI&country=SE",
+            ],
+        ),
+        (
+            "?theme=jobs&sort=name&view=table",
+            ["Asked for: Theme: Jobs", f"{HOST}?theme=jobs&sort=name&view=table (page 1 of 2)"],
+        ),
+        ("?theme=jobs&view=map", ["Asked for: Theme: Jobs", f"{HOST}?theme=jobs&view=map"]),
+    ],
+)
+def test_paper_says_what_was_asked_and_where_it_is_found_again(client, address, lines):
+    printed = main(client.get(f"/practices/{address}")).find(".//div[@class='printed']")
+    assert [text(line) for line in printed] == lines
 
 
 @pytest.mark.usefixtures("thirty")
@@ -129,7 +185,7 @@ def test_links_to_other_questions_are_not_to_be_followed_by_search_engines(clien
         ("?page=2", "Good practices, page 2"),
         ("?theme=jobs&country=FI", "Good practices: Jobs, Finland"),
         ("?q=roof&theme=jobs", "Good practices: “roof”, Jobs"),
-        ("?country=DE&country=FI&country=FR&country=IT", "Good practices: Germany, Finland, France, …"),
+        ("?country=DE&country=FI&country=FR&country=IT", "Good practices: Finland, France, Germany, …"),
     ],
 )
 def test_title_of_the_window_says_what_was_asked(client, address, title):
@@ -167,15 +223,15 @@ def test_filters_keep_the_view_and_words_the_order(hub, client):
 @pytest.mark.parametrize(
     ("asked", "offered", "present"),
     [
-        ({}, ["newest", "name", "place", "years", "cost", "area", "evidence"], "Newest first"),
+        ({}, ["", "name", "place", "years", "cost", "area", "evidence"], "Newest first"),
         (
             {"q": "roof"},
-            ["relevance", "newest", "name", "place", "years", "cost", "area", "evidence"],
+            ["", "newest", "name", "place", "years", "cost", "area", "evidence"],
             "Best match first",
         ),
         (
             {"sort": "-cost"},
-            ["newest", "name", "place", "years", "-cost", "area", "evidence"],
+            ["", "name", "place", "years", "-cost", "area", "evidence"],
             "Highest cost first",
         ),
     ],
@@ -185,6 +241,15 @@ def test_order_is_chosen_from_a_list(hub, client, asked, offered, present):
     assert [option.get("value") for option in select] == offered
     assert [text(option) for option in select if option.get("selected") is not None] == [present]
     assert select.get("form") == "find"
+
+
+def test_words_typed_into_the_form_bring_the_best_match_first(hub, client):
+    """The form sends the order that it shows: the usual one must not stay when words make another one usual."""
+    form = main(listing(client))
+    shown = next(option.get("value") for option in form.find(".//select[@name='sort']"))
+    PracticePageFactory(parent=hub.practices, title="Roof of reed")
+    answer = client.get("/practices/", {"q": "roof", "sort": shown})
+    assert answer["Location"] == "/practices/?q=roof"
 
 
 def test_each_order_puts_last_what_is_not_known(hub, client):
@@ -229,7 +294,7 @@ def test_table_shows_what_was_recorded(hub, client):
             "Baths",
             "Genoa, Italy; Oulu, Finland",
             "27 November 1991 to 2022",
-            "almost EUR 42,000,000 (2022)",
+            "almost EUR 42,000,000 (2022) The hall",
             "1,250.50 m²",
             "Measured by somebody independent",
         ],
@@ -282,6 +347,44 @@ def test_found_words_are_marked_in_the_sentence_that_holds_them(hub, client):
     assert text(sentence) == "Two boilers heat the hall."
     assert [text(mark) for mark in sentence.iter("mark")] == ["boilers"]
     assert main(listing(client)).find(".//p[@class='sentence']") is None
+
+
+def test_words_of_the_summary_are_marked_there_and_its_sentence_is_not_repeated(hub, client):
+    PracticePageFactory(
+        parent=hub.practices,
+        title="Baths",
+        summary="The boiler is warm again. Two boilers heat the hall. It is open.",
+        context="<p>Two boilers heat the hall. Nobody swims.</p>",
+    )
+    (card,) = main(listing(client, q="boilers")).findall(".//article")
+    summary = next(paragraph for paragraph in card.findall("p") if not paragraph.get("class"))
+    assert text(summary) == "The boiler is warm again. Two boilers heat the hall. It is open."
+    assert [text(mark) for mark in card.iter("mark")] == ["boiler", "boilers"]
+    assert main(listing(client, q="boilers")).find(".//p[@class='sentence']") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("market hall", "“market hall”"),
+        ('"market hall"', "“market hall”"),
+        ("„market hall“", "“market hall”"),
+        ('"market hall" roof', "“market hall” roof"),
+        ('roof -"market hall', "roof -“market hall”"),
+        ('"market hall"roof', "“market hall” roof"),
+        ('"market" "', "“market”"),
+        ('"market hall" -"!" roof', "“market hall” roof"),
+        ('"" market  hall', "“market hall”"),
+        ('5" pipe', "5 “pipe”"),
+        ('" pipe ', "“pipe”"),
+    ],
+)
+def test_quotation_marks_of_a_phrase_are_shown_once(hub, client, typed, shown):
+    response = listing(client, q=typed)
+    assert status(response) == f"0 good practices for {shown}"
+    assert [label for label, _address in links(main(response).find(".//ul[@class='chosen']"))] == [
+        f"Words: {shown} ×remove this filter"
+    ]
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from practices.catalogue.facets import FACET, FACETS, MOST_VALUES
-from practices.catalogue.query import SORTS, CatalogueQuery, Sort, readable
+from practices.catalogue.query import MOST_UNKNOWN, SORTS, CatalogueQuery, Sort, readable
+from practices.catalogue.wording import LONGEST_TOLD
 from practices.enums import CatalogueView
 from tests.factories.core import PlaceFactory, ThemeFactory
 
@@ -51,7 +52,16 @@ def test_what_was_read_is_written_so_that_it_reads_the_same(pairs):
     query = CatalogueQuery.read(written(pairs), "en")
     again = read(query.address)
     assert (again, again.address) == (query, query.address)
-    assert query.is_written_as(query.address)
+
+
+@given(PARAMETERS)
+def test_what_is_told_of_an_address_stays_in_it_and_is_read_the_same(pairs):
+    query = CatalogueQuery.read(written(pairs), "en")
+    again = read(query.address_to_tell)
+    assert (again, again.unknown) == (query, query.unknown)
+    assert query.is_written_as(query.address_to_tell)
+    assert len(query.unknown) <= MOST_UNKNOWN
+    assert all(len(value) <= LONGEST_TOLD + 1 for _name, value in query.unknown)
 
 
 @given(PARAMETERS, st.randoms())
@@ -146,3 +156,19 @@ def test_facets_stand_in_the_address_in_their_own_order():
     query = read("").having("status", "running").having("country", "SE").having("country", "FI")
     assert list(FACET).index("country") < list(FACET).index("status")
     assert query.address == "country=FI&country=SE&status=running"
+
+
+@pytest.mark.parametrize(
+    ("address", "is_one_thing"),
+    [
+        ('q="market hall"', True),
+        ("q=market", True),
+        ("status=running", True),
+        ("q=market+hall", False),
+        ("q=market+-hall", False),
+        ("q=market&status=running", False),
+        ("status=ended&status=running", False),
+    ],
+)
+def test_a_phrase_is_one_thing_asked_for(address, is_one_thing):
+    assert read(address).is_one_thing is is_one_thing

@@ -6,7 +6,7 @@ from wagtail.models import PageViewRestriction
 from practices.comparing import MOST_LETTERS, first_sentences
 from tests.factories.core import OrganisationFactory, PlaceFactory, ThemeFactory
 from tests.factories.practices import PracticePageFactory, full_practice, result
-from tests.site.markup import links, main, text
+from tests.site.markup import document, links, main, text
 
 ADDRESS = "/practices/compare/"
 QUERIES = 9
@@ -65,6 +65,27 @@ def test_practices_are_columns_in_the_order_of_the_address_that_lead_to_their_pa
         ("Alleys", "/practices/alleys/"),
         ("Remove Alleys from comparison", f"{ADDRESS}?practice=caves"),
     ]
+
+
+@pytest.mark.parametrize("address", [ADDRESS, "/practices/selection/", "/practices/fits-me/"])
+def test_tools_stand_below_the_catalogue_in_the_menu(hub, client, address):
+    menu = document(client.get(address)).find(".//nav[@aria-label='Sections']")
+    present = [(link.get("href"), link.get("aria-current")) for link in menu.iter("a") if link.get("aria-current")]
+    assert present == [("/practices/", "true")]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "compare/?practice=alleys&practice=baths",
+        "selection/?practice=alleys&practice=baths",
+        "fits-me/?ownership=municipal",
+    ],
+)
+def test_paper_says_where_the_tool_shows_the_same_again(hub, client, asked):
+    make(hub, "Alleys", "Baths", ownership="municipal")
+    printed = main(client.get(f"/practices/{asked}")).find(".//p[@class='printed']")
+    assert text(printed) == f"http://testserver/practices/{asked}"
 
 
 def test_rows_say_what_each_practice_records(hub, client):

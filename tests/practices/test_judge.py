@@ -121,4 +121,4 @@ def test_silence_is_quiet_and_has_no_hatch(hub, client):
 def test_day_of_the_last_review_is_on_the_label_in_every_state(hub, client, lifecycle):
     page = show(hub, client, lifecycle=lifecycle, lifecycle_reason="So it is.", reviewed_on=dt.date(2026, 1, 5))
     facts = {text(group.find("dt")): text(group.find("dd")) for group in page.findall(".//aside/dl/div")}
-    assert facts == {"Last reviewed": "5 January 2026"}
+    assert facts == {"Costs": "Not recorded", "Last reviewed": "5 January 2026"}

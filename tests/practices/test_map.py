@@ -17,6 +17,7 @@ from practices.map import map_of
 from practices.models import PracticePage
 from tests.factories.core import PlaceFactory, ThemeFactory
 from tests.factories.practices import PracticePageFactory
+from tests.site.markup import text
 
 QUERIES = 2
 POINTS = st.tuples(
@@ -241,6 +242,39 @@ def test_long_title_is_cut_to_three_lines():
     assert (len(label.lines), label.lines[-1][-1]) == (3, "…")
 
 
+# The legend
+
+
+def hatched(name: str, hatch: str, theme: str, titles: tuple[str, ...] = ("Doors",)) -> MapPlace:
+    practices = tuple(MapPractice(title, f"/{title}/", hatch, theme) for title in titles)
+    return MapPlace(name, "Finland", f"place-{name}", (100.0 + 20 * len(name), 300.0), practices)
+
+
+def test_legend_names_the_themes_of_the_pins_that_show_a_hatch():
+    tree = rendered(
+        drawn(
+            [
+                hatched("a", "brick", "Reuse"),
+                hatched("bbb", "water", "Floods"),
+                hatched("ccccc", "brick", "Crafts"),
+                hatched("ddddddd", "rubble", "Money", ("Doors", "Baths")),
+                place("Alone", point=(500.0, 300.0)),
+            ]
+        )
+    )
+    (legend,) = (found for found in tree.iter("ul") if found.get("aria-label") == "Patterns of the pins")
+    samples = [use.get("href") for item in legend for use in item.iter() if use.tag.endswith("use")]
+    assert [text(item) for item in legend] == ["Crafts, Reuse", "Floods"]
+    assert samples == ["#map-pin-brick", "#map-pin-water"]
+    drawn_pins = {each.get("id") for each in tree.iter() if (each.get("id") or "").startswith("map-pin-")}
+    assert drawn_pins == {"map-pin-brick", "map-pin-water"}
+
+
+@pytest.mark.parametrize("places", [[], [place(point=(500.0, 300.0))], [hatched("a", "brick", "", ("A", "B"))]])
+def test_map_without_hatched_pins_has_no_legend(places):
+    assert [found for found in rendered(drawn(places)).iter("ul") if found.get("aria-label")] == []
+
+
 # From the database
 
 
@@ -262,7 +296,7 @@ def test_map_shows_the_page_its_place_and_the_hatch_of_its_first_theme(hub):
     helsinki = PlaceFactory(name="Helsinki")
     PracticePageFactory(parent=hub.practices, title="Doors", slug="doors", places=[helsinki], themes=themes)
     (pin,) = map_of(PracticePage.objects.listed()).pins
-    assert pin.practices == [MapPractice("Doors", "/practices/doors/", "ashlar")]
+    assert pin.practices == [MapPractice("Doors", "/practices/doors/", "ashlar", "Reuse")]
     assert (pin.x, pin.y) == tuple(round(value, 1) for value in project(60.1699, 24.9384))
     assert pin.places[0].where == "Helsinki, Finland"
 

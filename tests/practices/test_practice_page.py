@@ -1,3 +1,4 @@
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -47,6 +48,10 @@ def show(hub, client, **values):
 def headings(element, level: str = "h2") -> list[str]:
     """Of the story: the ways to take it home have one of their own."""
     return [text(heading) for heading in element.iter(level) if heading.get("id") != "take-away"]
+
+
+ASKED_FIRST = {"Costs": ["Not recorded"], "Last reviewed": ["Not yet"]}
+"""What the label says even where nothing is known."""
 
 
 def facts(page) -> dict[str, list[str]]:
@@ -147,6 +152,7 @@ def test_label_tells_every_fact_that_is_known(hub, client):
         "Led by": ["The city"],
         "Partners": ["A school"],
         "Themes": ["Jobs"],
+        **ASKED_FIRST,
     }
     assert ("The city", "https://example.org/") in links(page.find(".//aside"))
 
@@ -161,7 +167,7 @@ def test_label_tells_every_fact_that_is_known(hub, client):
     ],
 )
 def test_label_leaves_out_what_is_not_known(hub, client, values, expected):
-    assert facts(show(hub, client, **values)) == expected
+    assert facts(show(hub, client, **values)) == expected | ASKED_FIRST
 
 
 @pytest.mark.parametrize(
@@ -178,7 +184,21 @@ def test_label_shows_for_one_fact_alone(hub, client, fact, expected):
         "partners": lambda: OrganisationFactory(name="A school"),
         "themes": lambda: ThemeFactory(name="Jobs"),
     }
-    assert facts(show(hub, client, **{fact: [made[fact]()]})) == expected
+    assert facts(show(hub, client, **{fact: [made[fact]()]})) == expected | ASKED_FIRST
+
+
+def test_label_leads_to_the_costs(hub, client):
+    cost = full_practice()["costs"][0]
+    page = show(hub, client, status="running", costs=[cost, cost])
+    assert facts(page)["Costs"] == ["2 amounts on record"]
+    assert ("2 amounts on record", "#governance-and-money") in links(page.find(".//aside"))
+    assert page.find(".//h2[@id='governance-and-money']") is not None
+
+
+def test_label_says_when_a_practice_that_nobody_reviewed_was_changed(hub, client):
+    changed = dt.datetime(2026, 3, 5, 12, tzinfo=dt.UTC)
+    page = show(hub, client, status="running", last_published_at=changed)
+    assert facts(page) == {"Status": ["Running"], **ASKED_FIRST, "Last changed": ["5 March 2026"]}
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])

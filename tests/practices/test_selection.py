@@ -119,7 +119,7 @@ def test_selection_sets_no_cookie_and_may_be_kept_by_caches(hub, client):
     response = client.get(f"{ADDRESS}?practice=alleys")
     assert (dict(response.cookies), response["Cache-Control"]) == (
         {},
-        "public, max-age=0, s-maxage=60, must-revalidate",
+        "public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=86400",
     )
 
 

@@ -7,7 +7,6 @@ from django.db import connection
 from django.db.models import FloatField, QuerySet
 from django.db.models.functions import Cast
 
-from core.marking import Piece, marked_sentence, stems
 from practices.catalogue.text import postgresql, sqlite
 from practices.catalogue.text.grammar import Wanted, wanted
 from practices.models.entry import CatalogueEntry, CatalogueEntryQuerySet
@@ -42,10 +41,3 @@ def keys_by_word(text: str, language: str) -> dict[str, QuerySet[Any, Any]]:
         " ".join(term): entries.filter(engine().holds(Wanted((term,)), language)).values("pk")
         for term in wanted(text, language).present
     }
-
-
-def sentence(summary: str, text: str, typed: str, language: str) -> list[Piece]:
-    """The sentence of a practice that holds most of what was typed, marked; empty when none holds any of it."""
-    searched = stems(" ".join(word for term in wanted(typed, language).present for word in term))
-    pieces = marked_sentence(f"{summary}\n{text}", searched)
-    return pieces if any(piece.is_hit for piece in pieces) else []
