@@ -8,7 +8,7 @@ DATA_DIR ?= var
 export PORT DATA_DIR
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev check test bench lock format migrations clean
+.PHONY: help run dev backup verify restore check test bench lock format migrations clean
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -18,6 +18,17 @@ run: $(VENV)/.run ## Set everything up and serve the hub on http://127.0.0.1:$(P
 
 dev: $(VENV)/.test ## Serve with autoreload and debugging pages, for working on the code
 	@DJANGO_SETTINGS_MODULE=heritage_site.settings.dev $(BIN)/python scripts/run.py --reload
+
+backup: $(VENV)/.run ## Write the hub into one file below DATA_DIR/backups (TO=folder, KEEP=number of files to keep)
+	@$(BIN)/python scripts/backup.py $(if $(TO),--to "$(TO)") $(if $(KEEP),--keep "$(KEEP)")
+
+verify: $(VENV)/.run ## Check a backup without restoring it (FROM=file)
+	@test -n "$(FROM)" || (echo "Say which backup: make verify FROM=file" >&2; exit 1)
+	@$(BIN)/python scripts/backup.py --check "$(FROM)"
+
+restore: $(VENV)/.run ## Bring the hub back from a backup (FROM=file; FORCE=1 replaces the site that is there)
+	@test -n "$(FROM)" || (echo "Say which backup: make restore FROM=file" >&2; exit 1)
+	@$(BIN)/python scripts/restore.py "$(FROM)" $(if $(filter 1,$(FORCE)),--force)
 
 check: $(VENV)/.test ## Lint, types, import rules, pending migrations (seconds)
 	@$(BIN)/ruff check .

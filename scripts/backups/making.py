@@ -1,0 +1,79 @@
+"""Making a backup."""
+
+import datetime as dt
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from backups import folders
+from backups.errors import BackupError
+from backups.manifest import DATABASES, MEDIA, SECRET_KEY, Manifest
+from backups.site import Site, commit, last_migrations, version
+from backups.writing import ArchiveWriter, new_archive
+
+
+@dataclass(frozen=True)
+class Made:
+    path: Path
+    manifest: Manifest
+    has_key: bool
+
+
+def make_backup(site: Site, folder: Path, passphrase: str, *, with_key: bool) -> Made:
+    """Write a backup of `site` into `folder`. Raises `BackupError`; then nothing is left behind."""
+    if site.media and folder.is_relative_to(site.media):
+        raise BackupError(f"“{folder}” lies within the uploads, which visitors can read. Choose another folder.")
+    folders.require_folder(folder)
+    uploads = folders.size_of(folders.uploads(site.media)) if site.media else 0
+    folders.require_room(folder, uploads + 2 * site.database.size())
+    now = dt.datetime.now(dt.UTC)
+    path = folder / f"hub-{now:%Y%m%dT%H%M%SZ}.tar{'.age' if passphrase else ''}"
+    if path.exists():
+        raise BackupError(f"“{path}” exists already. Wait a second and try again.")
+    with_key = with_key and site.key_file.is_file() and not os.environ.get("SECRET_KEY", "").strip()
+    work = Path(tempfile.mkdtemp(prefix=".hub-backup-", dir=folder))
+    try:
+        manifest = _write(site, work, now, passphrase, with_key=with_key)
+        (work / "archive").rename(path)
+    except OSError as error:
+        raise BackupError(f"The backup could not be written: {error}. Make room, or see to the permissions.") from error
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return Made(path, manifest, with_key)
+
+
+def _write(site: Site, work: Path, now: dt.datetime, passphrase: str, *, with_key: bool) -> Manifest:
+    """The database first: whatever file it names then exists already, and is copied after it."""
+    manifest = Manifest(
+        made_at=now.isoformat(timespec="seconds"),
+        version=version(),
+        commit=commit(),
+        database=site.database_kind,
+        migrations=last_migrations(site.database.migrations()),
+        has_media=site.media is not None,
+        left_out=[f"{MEDIA}{name}" for name in folders.LEFT_OUT],
+    )
+    dump = site.database.dump(work)
+    with new_archive(work / "archive", passphrase) as archive:
+        archive.add(DATABASES[site.database_kind], dump)
+        dump.unlink()
+        if with_key:
+            archive.add(SECRET_KEY, site.key_file)
+        if site.media:
+            manifest.vanished = _add_uploads(archive, site.media)
+        archive.add_manifest(manifest)
+    return manifest
+
+
+def _add_uploads(archive: ArchiveWriter, media: Path) -> list[str]:
+    """Returns the names of those that an editor deleted meanwhile."""
+    vanished = []
+    for path in folders.uploads(media):
+        name = f"{MEDIA}{path.relative_to(media).as_posix()}"
+        try:
+            archive.add(name, path)
+        except FileNotFoundError:
+            vanished.append(name)
+    return vanished

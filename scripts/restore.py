@@ -1,0 +1,67 @@
+"""`make restore`: bring the hub back from a file that `make backup` wrote.
+
+    python scripts/restore.py FILE [--force]
+
+BACKUP_PASSPHRASE_FILE or BACKUP_PASSPHRASE opens an encrypted file. docs/operations.md tells the rest.
+"""
+
+import argparse
+import os
+import secrets
+import signal
+import sys
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+PROJECT_DIR = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(PROJECT_DIR))
+
+from backups.errors import BackupError  # noqa: E402  (needs the path above)
+from backups.passphrase import read_passphrase  # noqa: E402
+from backups.restoring import Restored, restore  # noqa: E402
+from backups.site import open_site  # noqa: E402
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Bring the hub back from a backup.")
+    parser.add_argument("file", type=Path, help="the backup")
+    parser.add_argument("--force", action="store_true", help="replace the site that is there; it is kept aside")
+    options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    # The server in front, under another user, has to be able to read the uploads.
+    os.umask(0o022)
+    try:
+        passphrase = read_passphrase()
+        key_is_set = bool(os.environ.get("SECRET_KEY", "").strip())
+        lend_key()
+        restored = restore(open_site(), options.file, passphrase, force=options.force, with_key=not key_is_set)
+    except ImproperlyConfigured as error:
+        sys.exit(f"Nothing was restored. {error}")
+    except PermissionError as error:
+        sys.exit(f"Nothing was restored. {error}. Run it as the user that owns the hub.")
+    except BackupError as error:
+        sys.exit(str(error))
+    report(restored, key_is_set=key_is_set)
+
+
+def lend_key() -> None:
+    """The settings want a secret key, and what lies there may be missing or spoilt: one for this process alone."""
+    if not os.environ.get("SECRET_KEY", "").strip():
+        os.environ["SECRET_KEY"] = secrets.token_urlsafe(64)
+
+
+def report(restored: Restored, *, key_is_set: bool) -> None:
+    manifest = restored.manifest
+    print(f"Restored the backup of {manifest.made_at}: the database and {len(manifest.media_files)} uploaded files.")
+    if not (restored.has_key or key_is_set):
+        print("The backup holds no secret key: everybody has to log in anew.")
+    print("The sizes of pictures are made anew: by “make run”, by make_renditions, or when a visitor asks for them.")
+    if restored.kept:
+        print("What was there before is kept. Remove it once you have seen that the restored site is right:")
+        for path in restored.kept:
+            print(f"  {path}")
+
+
+if __name__ == "__main__":
+    main()
