@@ -9,8 +9,11 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from core.checks import check_blocks, check_page_types
-        from core.pictures import hasten_avif
+        from core.pagecache import following
+        from core.pictures import hasten_avif, refuse_bombs
 
         register(check_page_types)
         register(check_blocks)
         hasten_avif()
+        refuse_bombs()
+        following.connect()

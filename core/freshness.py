@@ -12,6 +12,11 @@ from django.utils.cache import patch_vary_headers
 MOST_SECONDS = 60
 """Nobody tells the caches what editors publish: so a change shows everywhere within a minute."""
 
+MOST_STALE_SECONDS = 30
+"""So long a cache may still send what it has while it asks for the page anew."""
+BROKEN_SECONDS = 24 * 60 * 60
+"""So long a cache may send what it has while the hub is out of order: an old page is better than none."""
+
 FOR_ONE_PERSON = "private, no-store"
 
 
@@ -23,10 +28,26 @@ def fresh_until(request: HttpRequest, moment: dt.datetime | None) -> None:
 
 def seconds_fresh(request: HttpRequest) -> int:
     """For how many whole seconds from now the answer to `request` is true, at most a minute; not at all from 0 down."""
-    left = dt.timedelta(seconds=MOST_SECONDS)
-    if hasattr(request, "fresh_until"):
-        left = min(left, request.fresh_until - timezone.now())
-    return left // dt.timedelta(seconds=1)
+    return min(MOST_SECONDS, _seconds_left(getattr(request, "fresh_until", None)))
+
+
+def for_everybody(changes_at: dt.datetime | None) -> str:
+    """What shared caches are told of a page that is true until `changes_at`; RFC 9111 and, for `stale-…`, RFC 5861.
+
+    A page whose moment has come while it was made must be asked for again each time.
+    """
+    left = _seconds_left(changes_at)
+    if left <= 0:
+        return "no-cache"
+    fresh = min(left, MOST_SECONDS)
+    stale = min(left - fresh, MOST_STALE_SECONDS)
+    return f"public, max-age=0, s-maxage={fresh}, stale-while-revalidate={stale}, stale-if-error={BROKEN_SECONDS}"
+
+
+def _seconds_left(changes_at: dt.datetime | None) -> int:
+    if changes_at is None:
+        return MOST_SECONDS + MOST_STALE_SECONDS
+    return (changes_at - timezone.now()) // dt.timedelta(seconds=1)
 
 
 class FreshnessMiddleware:
@@ -43,7 +64,8 @@ class FreshnessMiddleware:
         if _is_for_one_person(request, response):
             response["Cache-Control"] = FOR_ONE_PERSON
         elif request.method in ("GET", "HEAD") and response.status_code == HTTPStatus.OK:
-            response["Cache-Control"] = _for_everybody(request)
+            response["Cache-Control"] = for_everybody(getattr(request, "fresh_until", None))
+            request.has_our_policy = True
             patch_vary_headers(response, ["Cookie"])
         return response
 
@@ -51,9 +73,3 @@ class FreshnessMiddleware:
 def _is_for_one_person(request: HttpRequest, response: HttpResponse) -> bool:
     known = settings.SESSION_COOKIE_NAME in request.COOKIES or "Authorization" in request.headers
     return known or bool(response.cookies) or getattr(request, "is_preview", False)
-
-
-def _for_everybody(request: HttpRequest) -> str:
-    """A page whose moment has come while it was made must be asked for again each time."""
-    seconds = seconds_fresh(request)
-    return f"public, max-age=0, s-maxage={seconds}, must-revalidate" if seconds > 0 else "no-cache"

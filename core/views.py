@@ -16,6 +16,8 @@ from core.models import CustomDocument
 from core.ranges import file_response
 
 DOCUMENTS = CustomDocument._meta.get_field("file").upload_to
+# A browser that opens a picture or a film by itself makes a page with styles around it.
+OF_A_FILE_ALONE = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'"
 
 
 @never_cache
@@ -60,6 +62,7 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
         raise Http404(_("There is no such file."))
     response = file_response(request, settings.MEDIA_ROOT, path)
     response["Access-Control-Allow-Origin"] = "*"  # a frame shut in by `sandbox` has no origin of its own
+    response["Content-Security-Policy"] = OF_A_FILE_ALONE
     return response
 
 

@@ -5,15 +5,19 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import UpgradeNotificationPanel, WhatsNewInWagtailVersionPanel
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from core.log_in_reports import LogInReportMenuItem
+from core.log_in_reports import urlpatterns as log_in_urls
 from core.usage import refuse_to_delete_what_is_chosen
 from core.viewsets import ReferenceDataGroup
 
@@ -26,6 +30,24 @@ hooks.register("before_delete_snippet", refuse_to_delete_what_is_chosen)
 @hooks.register("insert_global_admin_css")
 def brand_admin() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin/admin.css"))
+
+
+@hooks.register("register_admin_urls")
+def register_log_in_reports() -> list[URLPattern]:
+    return log_in_urls
+
+
+@hooks.register("register_reports_menu_item")
+def lead_to_log_ins() -> MenuItem:
+    address = reverse("log_in_report")
+    return LogInReportMenuItem(gettext_lazy("Log-ins"), address, name="log-ins", icon_name="user", order=910)
+
+
+@hooks.register("register_reports_menu_item")
+def lead_to_failed_log_ins() -> MenuItem:
+    address = reverse("failed_log_in_report")
+    label = gettext_lazy("Failed log-ins")
+    return LogInReportMenuItem(label, address, name="failed-log-ins", icon_name="warning", order=911)
 
 
 @hooks.register("construct_homepage_panels")

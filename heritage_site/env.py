@@ -6,7 +6,7 @@ bad value stops the start with a sentence that says what to set. The table of al
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -27,21 +27,29 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
 }
+POOL = {"timeout": 3, "reconnect_timeout": 5}
+"""Seconds. While the database is away a visitor waits no longer; once it is back, so do new connections."""
+CACHE_SECONDS = {"socket_connect_timeout": 1, "socket_timeout": 1}
+MOST_PAGES = 20_000
+"""Kept in files. Redis has a limit of its own, `maxmemory`."""
 
 
 @dataclass(frozen=True)
 class Environment:
-    """What the machine says about this installation."""
+    """What the machine says about this installation. Its `repr` leaves out whatever may hold a secret."""
 
     data_dir: Path
     port: int
     web_concurrency: int
-    secret_key: str
+    secret_key: str = field(repr=False)
     site_url: str
     allowed_hosts: list[str]
-    database: dict[str, Any]
-    cache: dict[str, Any]
-    email: dict[str, Any]
+    trusted_proxies: int
+    database: dict[str, Any] = field(repr=False)
+    cache: dict[str, Any] = field(repr=False)
+    page_cache: dict[str, Any] = field(repr=False)
+    page_cache_folder: Path | None
+    email: dict[str, Any] = field(repr=False)
     media_url: str
 
 
@@ -53,6 +61,7 @@ def read(variables: dict[str, str]) -> Environment:
     folder = data_dir(variables)
     port = _whole_number(variables, "PORT", default=8000, most=65535)
     site_url = _site_url(variables, port)
+    cache = _cache(variables, folder)
     return Environment(
         data_dir=folder,
         port=port,
@@ -60,8 +69,11 @@ def read(variables: dict[str, str]) -> Environment:
         secret_key=_secret_key(variables, folder),
         site_url=site_url,
         allowed_hosts=_allowed_hosts(variables, site_url),
+        trusted_proxies=_whole_number(variables, "TRUSTED_PROXIES", default=0, least=0, most=9),
         database=_database(variables, folder),
-        cache=_cache(variables, folder),
+        cache=cache,
+        page_cache=_page_cache(cache),
+        page_cache_folder=_page_cache_folder(cache),
         email=_email(variables),
         media_url=_media_url(variables),
     )
@@ -79,11 +91,11 @@ def _given(variables: dict[str, str], name: str, default: str = "") -> str:
     return variables.get(name, "").strip() or default
 
 
-def _whole_number(variables: dict[str, str], name: str, *, default: int, most: int) -> int:
+def _whole_number(variables: dict[str, str], name: str, *, default: int, most: int, least: int = 1) -> int:
     text = _given(variables, name, str(default))
     readable = text.isascii() and text.isdigit() and len(text) <= len(str(most))
-    if not (readable and 1 <= int(text) <= most):
-        raise ImproperlyConfigured(f"{name} is “{text}”. Set it to a whole number from 1 to {most}.")
+    if not (readable and least <= int(text) <= most):
+        raise ImproperlyConfigured(f"{name} is “{text}”. Set it to a whole number from {least} to {most}.")
     return int(text)
 
 
@@ -139,7 +151,7 @@ def _database(variables: dict[str, str], folder: Path) -> dict[str, Any]:
     named = config.get("OPTIONS", {})
     if config["ENGINE"].endswith("sqlite3"):
         return config | {"OPTIONS": SQLITE_OPTIONS | named}
-    return config | {"OPTIONS": {"pool": True} | named, "CONN_MAX_AGE": 0}
+    return config | {"OPTIONS": {"pool": POOL} | named, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
 
 
 def _cache(variables: dict[str, str], folder: Path) -> dict[str, Any]:
@@ -151,6 +163,19 @@ def _cache(variables: dict[str, str], folder: Path) -> dict[str, Any]:
     if scheme in REDIS_SCHEMES and not _names_a_host(url):
         raise ImproperlyConfigured(f"CACHE_URL cannot be read. {CACHE_ADVICE}")
     return dict(environ.Env.cache_url_config(url))
+
+
+def _page_cache(cache: dict[str, Any]) -> dict[str, Any]:
+    """Pages lie apart from what else is cached, so that neither drives out the other."""
+    if cache["BACKEND"].endswith("RedisCache"):
+        return cache | {"KEY_PREFIX": "pages", "OPTIONS": CACHE_SECONDS | cache.get("OPTIONS", {})}
+    return cache | {"LOCATION": f"{cache.get('LOCATION', '')}-pages", "OPTIONS": {"MAX_ENTRIES": MOST_PAGES}}
+
+
+def _page_cache_folder(cache: dict[str, Any]) -> Path | None:
+    """Where processes tell each other of changes when the cache is in files."""
+    is_in_files = cache["BACKEND"].endswith("FileBasedCache")
+    return Path(f"{cache['LOCATION']}-changes") if is_in_files else None
 
 
 def _email(variables: dict[str, str]) -> dict[str, Any]:

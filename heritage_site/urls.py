@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from booklets import urls as booklet_urls
 from core.feeds import feed
+from core.security_txt import security_txt
 from core.views import healthz, media, readyz, robots
 from events.calendars import calendar, event_calendar
 from events.feeds import ActivityFeed, RecordingFeed
@@ -26,6 +27,7 @@ from sharing.oembed_view import oembed
 from sharing.views import embed
 
 handler404 = "search.views.page_not_found"
+handler500 = "core.unavailable.server_error"
 
 FEEDS = {each.kind: each for each in (PracticeFeed(), ActivityFeed(), RecordingFeed(), NewsFeed())}
 
@@ -42,6 +44,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("styleguide/", styleguide, name="styleguide"),
     path("", include(opendata_urls)),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": HubSitemap}}, name="sitemap"),

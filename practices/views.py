@@ -26,4 +26,5 @@ def share_image(request: HttpRequest, uuid: uuids.UUID) -> HttpResponse:
     key = hashlib.sha256(f"{hatch} {name}".encode()).hexdigest()
     png = cache.get_or_set(f"share:{key}", lambda: share.draw(name, hatch or "brick"), 30 * DAY)
     response = HttpResponse(png, content_type="image/png", headers={"ETag": f'"{key}"'})
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return get_conditional_response(request, etag=response["ETag"], response=response)

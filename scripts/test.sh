@@ -8,7 +8,7 @@ trap 'rm -rf "$reports"' EXIT
 failed=0
 
 # What an operator exported for a running hub must not steer the tests.
-unset DATABASE_URL CACHE_URL SITE_URL ALLOWED_HOSTS MEDIA_URL EMAIL_URL SECRET_KEY
+unset DATABASE_URL CACHE_URL SITE_URL ALLOWED_HOSTS TRUSTED_PROXIES MEDIA_URL EMAIL_URL SECRET_KEY
 
 run() { # title, report, command…
   printf '\n== %s\n' "$1"

@@ -1,9 +1,8 @@
 """Who may show an embed in a frame, and what it may load there."""
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
 
+from core.content_policy import origin
 from events.enums import EmbedPolicy
 from events.models import EmbedPartner, Recording
 from events.providers import embed_address
@@ -25,7 +24,7 @@ def frame_ancestors(recording: Recording | None) -> str:
 
 def content_security_policy(recording: Recording | None) -> str:
     """Everything from the hub, and the provider's player in a frame where the recording lives at one."""
-    media = _origin(settings.MEDIA_URL)
+    media = origin(settings.MEDIA_URL)
     directives = {
         "default-src": NOBODY,
         "script-src": "'self'",
@@ -43,10 +42,4 @@ def content_security_policy(recording: Recording | None) -> str:
 
 
 def _provider(recording: Recording | None) -> str:
-    return _origin(embed_address(recording.provider, recording.provider_url)) if recording else ""
-
-
-def _origin(address: str) -> str:
-    """“https://host:port” of a full address; empty for one on this site."""
-    parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+    return origin(embed_address(recording.provider, recording.provider_url)) if recording else ""

@@ -1,9 +1,14 @@
+from collections.abc import Callable
+
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtailmedia.models import AbstractMedia
+
+from core.uploads import check_document, check_media, check_thumbnail
 
 DECORATIVE_OR_DESCRIBED = _(
     "Describe the picture for people who cannot see it, or tick “Decorative” if it tells them nothing."
@@ -88,6 +93,10 @@ class CustomDocument(AbstractDocument):
         verbose_name_plural = _("documents")
         permissions = [("choose_document", "Can choose document")]
 
+    def clean(self) -> None:
+        super().clean()
+        _check_upload(self, "file", check_document)
+
 
 class CustomMedia(AbstractMedia):
     """A video or audio file of our own. What it shows and says belongs to the recording that uses it."""
@@ -97,3 +106,19 @@ class CustomMedia(AbstractMedia):
     class Meta(AbstractMedia.Meta):
         verbose_name = _("video or audio file")
         verbose_name_plural = _("video and audio files")
+
+    def clean(self) -> None:
+        super().clean()
+        _check_upload(self, "file", check_media)
+        _check_upload(self, "thumbnail", check_thumbnail)
+
+
+def _check_upload(item: models.Model, field: str, check: Callable[[File], None]) -> None:
+    """Look into a file that was just given. What is stored already was looked into then."""
+    file = getattr(item, field)
+    if not file or file._committed:
+        return
+    try:
+        check(file.file)
+    except ValidationError as error:
+        raise ValidationError({field: error.messages}) from error

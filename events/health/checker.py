@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.pagecache.following import changed
 from events.enums import RecordingHealth
 from events.health import subjects, verdicts
 from events.health.client import Client, UnreachableError
@@ -101,9 +102,10 @@ def tell_recordings(places: dict[Recording, list[str]]) -> None:
         found = [checks[address] for address in addresses if address in checks]
         if found:
             checked_at = max(check.checked_at for check in found if check.checked_at)
-            Recording.objects.filter(pk=recording.pk).update(
-                health=overall(check.state for check in found), health_checked_at=checked_at
-            )
+            health = overall(check.state for check in found)
+            Recording.objects.filter(pk=recording.pk).update(health=health, health_checked_at=checked_at)
+            if health != recording.health:
+                changed()
 
 
 def overall(states: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from core.addresses import absolute_url, page_url
+from core.content_policy import allow_frame
 from events.enums import Provider
 from events.models import EventPage, Recording
 from events.periods import period_label
@@ -47,6 +48,8 @@ def player(context: RequestContext, recording: Recording, with_languages: bool =
     way = way_to_play(recording)
     files = own_files(recording)
     tracks = caption_tracks(recording)
+    if request and way == "frame":
+        allow_frame(request, embed_address(recording.provider, recording.provider_url))
     return {
         "recording": recording,
         "anchor": asked.anchor,

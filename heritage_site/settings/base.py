@@ -1,10 +1,12 @@
 """What is the same in every installation. What differs is read by `heritage_site.env`."""
 
+import datetime as dt
 import os
 
 from django.utils.translation import gettext_lazy as _
 
 from heritage_site import env
+from heritage_site.settings.page_cache import *
 
 ENVIRONMENT = env.read(dict(os.environ))
 
@@ -12,6 +14,7 @@ SECRET_KEY = ENVIRONMENT.secret_key
 ALLOWED_HOSTS = ENVIRONMENT.allowed_hosts
 SITE_URL = ENVIRONMENT.site_url
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+TRUSTED_PROXIES = ENVIRONMENT.trusted_proxies
 DEBUG = False
 
 INSTALLED_APPS = [
@@ -46,6 +49,7 @@ INSTALLED_APPS = [
     "django_countries",
     "django_tasks",
     "django_tasks_db",
+    "axes",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -58,9 +62,14 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.pagecache.middleware.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "core.middleware.StrictTransportMiddleware",
+    "core.middleware.CrossOriginMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     "core.middleware.FrameAncestorsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "core.content_policy.ContentPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "opendata.api.middleware.ApiMiddleware",
     "django_http_compression.middleware.HttpCompressionMiddleware",
@@ -75,6 +84,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "core.middleware.UnfinishedPageMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "heritage_site.urls"
@@ -102,6 +112,7 @@ DATABASES = {"default": ENVIRONMENT.database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": ENVIRONMENT.cache,
+    "pages": ENVIRONMENT.page_cache,
     "renditions": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "renditions",
@@ -109,6 +120,8 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
 }
+# None where the cache itself is shared, and tells of changes: core/pagecache/generation.py
+PAGE_CACHE_FOLDER = ENVIRONMENT.page_cache_folder
 
 # One-way doors: docs/decisions/0001-custom-models.md
 AUTH_USER_MODEL = "core.User"
@@ -124,6 +137,21 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+
+# core/log_in.py says how failed log-ins are slowed down.
+AXES_HANDLER = "core.log_in.LogInHandler"
+AXES_LOCKOUT_CALLABLE = "core.log_in.closed"
+AXES_USERNAME_CALLABLE = "core.log_in.name_of"
+AXES_CLIENT_IP_CALLABLE = "core.client_address.client_address"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = dt.timedelta(days=1)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken"]
+AXES_VERBOSE = False
 
 # English is unprefixed; a language appears once an editor adds its locale in the admin.
 LANGUAGE_CODE = "en"
@@ -186,6 +214,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_AVIF_QUALITY = 50  # a fifth smaller than with Wagtail’s 61, and the lines of the drawings stay crisp
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000  # unpacked, that is 200 MB of memory
+WAGTAILIMAGES_IMAGE_FORM_BASE = "core.picture_form.PictureForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
@@ -208,7 +238,32 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_URL.startswith("https://")
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SITE_URL.startswith("https://") else 0
+# Other names of the domain are not the hub's to decide about (W005, W021); the server in front leads to TLS (W008).
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
+# What no page of the hub needs. Players may still go full screen and leave the page, as browsers allow of themselves.
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    feature: []
+    for feature in (
+        "accelerometer",
+        "browsing-topics",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "hid",
+        "idle-detection",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "serial",
+        "usb",
+        "xr-spatial-tracking",
+    )
+}
 SESSION_COOKIE_HTTPONLY = True
+DEFAULT_EXCEPTION_REPORTER_FILTER = "core.secrets.HubReporterFilter"
 
 LOGGING = {
     "version": 1,
@@ -218,6 +273,6 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         name: {"level": "WARNING"}
-        for name in ("PIL", "django_tasks", "fontTools", "wagtail", "weasyprint", "weasyprint.progress")
+        for name in ("PIL", "axes", "django_tasks", "fontTools", "wagtail", "weasyprint", "weasyprint.progress")
     },
 }

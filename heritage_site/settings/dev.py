@@ -3,5 +3,6 @@
 from heritage_site.settings.base import *
 
 DEBUG = True
+PAGE_CACHE = False
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 INSTALLED_APPS = ["whitenoise.runserver_nostatic", *INSTALLED_APPS]

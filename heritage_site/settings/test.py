@@ -21,4 +21,5 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 if "postgresql" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["OPTIONS"] = {}
+PAGE_CACHE = False  # what one test sees must not be of another; `kept_pages` switches it on
 LOGGING = LOGGING | {"root": {"handlers": ["console"], "level": "ERROR"}}

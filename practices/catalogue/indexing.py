@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from core.batches import batches
+from core.pagecache.following import changed
 from practices.catalogue.describing import activities_of, entry_of, facets_of
 from practices.catalogue.text.completion import remember_suggestions
 from practices.catalogue.text.vocabulary import forget_words, remember_words
@@ -62,3 +63,4 @@ def _reindex(keys: list[int]) -> None:
     PracticeFacet.objects.bulk_create(facets)
     remember_words(entries)
     remember_suggestions(entries, facets)
+    changed()

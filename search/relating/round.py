@@ -8,6 +8,7 @@ from wagtail.models import Locale, Page
 
 from core.batches import batches
 from core.models import RelatedStory, StoryToRelate
+from core.pagecache.following import changed
 from search.relating.choosing import Neighbours, alike, chosen
 from search.relating.likeness import Story
 from search.relating.reading import stories
@@ -87,3 +88,4 @@ def _write(sources: list[int], rows: Iterable[RelatedStory]) -> None:
     with transaction.atomic():
         RelatedStory.objects.filter(source__in=sources).delete()
         RelatedStory.objects.bulk_create(rows, ignore_conflicts=True)
+        changed()

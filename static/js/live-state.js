@@ -54,7 +54,13 @@ async function fetchPage() {
   return new DOMParser().parseFromString(await response.text(), "text/html");
 }
 
+// The policy of the page as it was loaded lets it frame the players that it had then, and no other.
+function playersOf(page) {
+  return [...page.querySelectorAll("[data-embed]")].map((provider) => new URL(provider.dataset.embed).origin);
+}
+
 function takeOver(page) {
+  if (playersOf(page).some((origin) => !playersOf(document).includes(origin))) return location.reload();
   const before = headlineOf(document);
   for (const part of partsOf(document)) {
     const fresh = page.querySelector(`[data-lives="${part.dataset.lives}"]`);

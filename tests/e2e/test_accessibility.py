@@ -1,11 +1,12 @@
 """What axe finds with the rules of WCAG 2.2 AA, light on a narrow screen and dark on a wide one."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.e2e import axe, content
 from tests.e2e.admin import log_in
 from tests.e2e.appearance import PAPER, choose, paper
+from tests.e2e.steps import follow
 
 pytestmark = pytest.mark.e2e
 
@@ -46,6 +47,18 @@ def test_axe_finds_nothing_in_the_style_guide(hub, publisher, page):
 
 def test_axe_finds_nothing_on_the_log_in_page(hub, page):
     assert violations(page, "/admin/login/") == []
+
+
+def test_axe_finds_nothing_where_the_log_in_is_closed(hub, page, watch):
+    for _time in range(5):
+        page.goto("/admin/login/")
+        page.get_by_label("Username").fill("nobody")
+        page.get_by_label("Password").fill("a guess")
+        follow(page.get_by_role("button", name="Sign in"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("The log-in is closed for a while")
+    assert axe.violations(page) == []
+    assert ["429 (Too Many Requests)" in complaint for complaint in watch.complaints] == [True]
+    watch.complaints.clear()
 
 
 def test_axe_finds_nothing_on_the_first_page_of_the_admin(hub, publisher, page):

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from tests.factories.events import OwnRecordingFactory, VisitPageFactory, WebinarPageFactory
+from tests.factories.events import OwnRecordingFactory, RecordingFactory, VisitPageFactory, WebinarPageFactory
 
 pytestmark = pytest.mark.e2e
 
@@ -81,6 +81,21 @@ def test_open_page_goes_from_registration_to_the_recording(webinar, open_at, clo
     page.get_by_role("navigation", name="Chapters").get_by_role("link", name="0:04 End").click()
     expect(page).to_have_url(re.compile(r"\?t=4#recording-"))
     assert page.evaluate("window.stillHere") is True
+
+
+def test_open_page_may_frame_the_player_of_a_recording_that_came_later(webinar, open_at, watch):
+    webinar.recording = None
+    webinar.save()
+    page = open_at(END + SECOND)
+    page.context.route("https://**", lambda route: route.fulfill(body="<title>Stub</title>", content_type="text/html"))
+    webinar.recording = RecordingFactory(provider="youtube", provider_url="https://youtu.be/aqz-KE-bpKQ")
+    webinar.save()
+    with page.expect_navigation():
+        page.clock.fast_forward(TEN_MINUTES)
+    page.get_by_role("link", name="Play on YouTube").click()
+    page.wait_for_load_state("networkidle")
+    assert watch.complaints == ["asked for https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ?start=0"]
+    watch.complaints.clear()
 
 
 def test_open_page_asks_again_while_the_clock_of_the_hub_is_late(open_at, clock):

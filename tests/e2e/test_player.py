@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from home import demo
-from tests.e2e.steps import follow
+from tests.e2e.steps import follow, wait_until
 from tests.factories.events import MediaFactory, OwnRecordingFactory, WebinarPageFactory
 
 pytestmark = pytest.mark.e2e
@@ -42,7 +42,7 @@ def player(recording, new_page):
     def open_player(query: str = "", **options) -> Page:
         page = new_page(**{"viewport": {"width": 1440, "height": 900}} | options)
         page.goto(ADDRESS + query)
-        page.wait_for_function("document.querySelector('video').readyState >= 2")
+        wait_until(page, "document.querySelector('video').readyState >= 2")
         return page
 
     return open_player
@@ -53,7 +53,7 @@ def video(page: Page, expression: str):
 
 
 def wait_for(page: Page, condition: str) -> None:
-    page.wait_for_function(f"(video => {condition})(document.querySelector('video'))")
+    wait_until(page, f"(video => {condition})(document.querySelector('video'))")
 
 
 def chapter(page: Page, name: str):
@@ -74,7 +74,7 @@ def current_line(page: Page):
 
 def test_recording_plays_with_captions(player):
     page = player("?t=20&captions=en")
-    page.wait_for_function(f"({CUES})[0][1].length === 1")
+    wait_until(page, f"({CUES})[0][1].length === 1")
     assert page.evaluate(CUES) == ENGLISH_AT_20
     video(page, "video.muted = true")
     video(page, "video.focus()")
@@ -86,7 +86,7 @@ def test_captions_change_language_without_loading_the_page_anew(player):
     page = player("?t=20")
     assert page.evaluate(CUES) == []
     option(page, "Captions", "Français").click()
-    page.wait_for_function(f"({CUES})[0]?.[1].length === 1")
+    wait_until(page, f"({CUES})[0]?.[1].length === 1")
     assert page.evaluate(f"{SHOWN}.map(t => t.language)") == ["fr"]
     expect(option(page, "Captions", "Français")).to_have_attribute("aria-current", "true")
     expect(page).to_have_url(re.compile(r"/\?t=20&captions=fr#recording-"))
@@ -199,7 +199,7 @@ def test_transcript_follows_within_its_box_and_leaves_the_page_where_it_is(playe
     place = page.evaluate("scrollY")
     video(page, "video.currentTime = 80")
     expect(current_line(page)).to_have_count(1)
-    page.wait_for_function("document.querySelector('.transcript__text').scrollTop > 100")
+    wait_until(page, "document.querySelector('.transcript__text').scrollTop > 100")
     tops = [page.locator(part).bounding_box()["y"] for part in (".transcript__text", ".transcript li[aria-current]")]
     assert tops == sorted(tops)
     assert page.evaluate("scrollY") == place

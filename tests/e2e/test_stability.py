@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Route
 from core.models import CustomImage
 from practices.models import PracticePage
 from tests.e2e import content
+from tests.e2e.steps import wait_until
 from tests.factories.core import ImageFactory
 
 pytestmark = pytest.mark.e2e
@@ -68,7 +69,7 @@ def test_largest_thing_on_home_and_practice_is_the_picture_that_is_fetched_first
     page.add_init_script(KEEP)
     for name in ("home.HomePage", "practices.PracticePage"):
         page.goto(addresses[name])
-        page.wait_for_function("window.largest?.localName === 'img'")
+        wait_until(page, "window.largest?.localName === 'img'")
         assert page.evaluate("window.largest.getAttribute('fetchpriority')") == "high"
 
 

@@ -160,7 +160,7 @@ def test_round_that_fails_is_logged_with_its_traceback_and_followed_by_others(fa
     ("work", "names"),
     [
         (command.publish_and_retire, ["publish_scheduled", "relate_stories"]),
-        (command.check_health, ["check_health", "tidy_booklets"]),
+        (command.check_health, ["check_health", "resume_index", "tidy_booklets", "tidy_log_ins"]),
     ],
 )
 def test_old_connections_are_closed_around_each_round(monkeypatch, steps, work, names):

@@ -22,8 +22,14 @@ from tests.site.markup import text
 @pytest.mark.parametrize(
     ("moment", "expected"),
     [
-        (dt.datetime(2026, 3, 10, 12, 0, tzinfo=dt.UTC), "public, max-age=0, s-maxage=60, must-revalidate"),
-        (dt.datetime(2026, 3, 10, 12, 59, 50, tzinfo=dt.UTC), "public, max-age=0, s-maxage=10, must-revalidate"),
+        (
+            dt.datetime(2026, 3, 10, 12, 0, tzinfo=dt.UTC),
+            "public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=86400",
+        ),
+        (
+            dt.datetime(2026, 3, 10, 12, 59, 50, tzinfo=dt.UTC),
+            "public, max-age=0, s-maxage=10, stale-while-revalidate=0, stale-if-error=86400",
+        ),
         (dt.datetime(2026, 3, 10, 14, 29, 59, 500_000, tzinfo=dt.UTC), "no-cache"),
     ],
 )

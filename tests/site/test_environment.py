@@ -46,6 +46,10 @@ BAD = [
             "https:",
         ]
     ),
+    *(
+        ("TRUSTED_PROXIES", value, f"TRUSTED_PROXIES is “{value}”. Set it to a whole number from 0 to 9.")
+        for value in ["-1", "10", "one"]
+    ),
     ("ALLOWED_HOSTS", "https://a.org", f"ALLOWED_HOSTS is “https://a.org”. {HOSTS_ADVICE}"),
     ("ALLOWED_HOSTS", "a.org, b.org:80", f"ALLOWED_HOSTS is “a.org, b.org:80”. {HOSTS_ADVICE}"),
     ("SECRET_KEY", "k" * 49, NO_KEY),
@@ -120,8 +124,11 @@ def test_hub_starts_with_nothing_but_a_key(data_dir):
         secret_key=KEY,
         site_url="http://127.0.0.1:8000",
         allowed_hosts=["127.0.0.1", "localhost"],
+        trusted_proxies=0,
         database=read(data_dir).database,
         cache=read(data_dir).cache,
+        page_cache=read(data_dir).page_cache,
+        page_cache_folder=data_dir / "cache-changes",
         email=read(data_dir).email,
         media_url="/media/",
     )
@@ -173,6 +180,11 @@ def test_hosts_are_read_or_follow_from_the_site_address(data_dir, hosts, expecte
     assert read(data_dir, ALLOWED_HOSTS=hosts, SITE_URL="https://hub.example.org:8443").allowed_hosts == expected
 
 
+@pytest.mark.parametrize("value", ["0", "1", "9"])
+def test_number_of_trusted_proxies_is_read(data_dir, value):
+    assert read(data_dir, TRUSTED_PROXIES=value).trusted_proxies == int(value)
+
+
 def test_key_is_taken_from_its_file_unless_set(data_dir):
     data_dir.mkdir()
     (data_dir / "secret_key").write_text("f" * 60 + "\n")
@@ -189,8 +201,9 @@ def test_postgresql_is_used_through_a_pool(data_dir):
         "PASSWORD": "p@ss",
         "HOST": "host",
         "PORT": 5433,
-        "OPTIONS": {"pool": True, "sslmode": "require"},
+        "OPTIONS": {"pool": {"timeout": 3, "reconnect_timeout": 5}, "sslmode": "require"},
         "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,
     }
 
 
@@ -215,6 +228,25 @@ def test_redis_is_used_as_cache(data_dir):
     assert read(data_dir, CACHE_URL="redis://host:6379/1").cache == {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": "redis://host:6379/1",
+    }
+
+
+def test_pages_are_cached_apart_from_the_rest(data_dir):
+    assert read(data_dir).page_cache == {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(data_dir / "cache-pages"),
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+
+
+def test_pages_in_redis_need_no_file_to_tell_of_changes(data_dir):
+    environment = read(data_dir, CACHE_URL="redis://host:6379/1")
+    assert environment.page_cache_folder is None
+    assert environment.page_cache == {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": "redis://host:6379/1",
+        "KEY_PREFIX": "pages",
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
     }
 
 

@@ -19,7 +19,7 @@ from tests.factories.events import WebinarPageFactory
 
 SECOND = dt.timedelta(seconds=1)
 OPENS, CLOSES = dt.datetime(2026, 1, 10, 9, tzinfo=dt.UTC), dt.datetime(2026, 2, 20, 9, tzinfo=dt.UTC)
-FOR_A_MINUTE = "public, max-age=0, s-maxage=60, must-revalidate"
+FOR_A_MINUTE = "public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=86400"
 
 
 @pytest.fixture

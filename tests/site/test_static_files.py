@@ -6,7 +6,9 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
-from django.test import override_settings
+from django.http import HttpResponse
+from django.test import RequestFactory, override_settings
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "core.storage.HubStaticFilesStorage"}}
 SHEETS = ["css/site.css", "css/story.css"]
@@ -31,6 +33,17 @@ def test_stylesheet_comes_in_one_file(collected, name):
 def test_stylesheet_holds_what_it_imports(collected):
     layers = re.findall(r"^@layer (\w+) {", collected["css/site.css"], re.MULTILINE)
     assert layers == ["tokens", "tokens", "base", "layout", *["components"] * 7]
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip"])
+def test_file_named_by_its_fingerprint_is_sent_compressed_and_kept_for_ever(collected, encoding):
+    server = WhiteNoiseMiddleware(lambda request: HttpResponse(status=404))
+    address = staticfiles_storage.url("css/site.css")
+    response = server(RequestFactory().get(address, headers={"accept-encoding": encoding}))
+    headers = {name: response.headers[name] for name in ("Cache-Control", "Content-Encoding", "Vary")}
+    forever = "max-age=315360000, public, immutable"
+    assert headers == {"Cache-Control": forever, "Content-Encoding": encoding, "Vary": "Accept-Encoding"}
+    response.file_to_stream.close()
 
 
 def test_fonts_are_named_by_their_fingerprint(collected):

@@ -50,7 +50,9 @@ def publish_and_retire() -> None:
 
 def check_health() -> None:
     do_a_round("check_health")
+    do_a_round("resume_index")
     do_a_round("tidy_booklets")
+    do_a_round("tidy_log_ins")
 
 
 def do_a_round(command: str) -> None:

@@ -1,0 +1,79 @@
+"""What a page may load and who may show it: the header `Content-Security-Policy` (https://www.w3.org/TR/CSP3/).
+
+Public pages take everything from the hub and hold no script and no style of their own. The admin is Wagtail's, whose
+editor needs both. What is no page loads nothing. Embeds and documents say their policy by themselves.
+"""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF, UNSAFE_INLINE
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+Directives = dict[str, Any]
+
+DATA, BLOB = "data:", "blob:"
+NOTHING: Directives = {"default-src": [NONE], "base-uri": [NONE], "form-action": [NONE]}
+
+
+def origin(address: str) -> str:
+    """“https://host:port” of a full address; empty for one on this site."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
+def of_public_pages(site_url: str, media_url: str) -> Directives:
+    """The strict policy. `media_url` may lie on another server, which then gives pictures, films and sound."""
+    media = [source for source in [origin(media_url)] if source]
+    return {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, DATA, *media],
+        "media-src": [SELF, *media],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "frame-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "upgrade-insecure-requests": site_url.startswith("https://"),
+    }
+
+
+def of_admin(site_url: str, media_url: str) -> Directives:
+    """Wagtail's editor has scripts and styles within its pages, and shows pictures before they are uploaded."""
+    public = of_public_pages(site_url, media_url)
+    return public | {
+        "script-src": [SELF, UNSAFE_INLINE],
+        "style-src": [SELF, UNSAFE_INLINE],
+        "img-src": [*public["img-src"], BLOB],
+        "media-src": [*public["media-src"], BLOB],
+    }
+
+
+def allow_frame(request: HttpRequest, address: str) -> None:
+    """Note that the answer to `request` may show the player at `address` in a frame."""
+    if source := origin(address):
+        vars(request).setdefault("frame_sources", set()).add(source)
+
+
+class ContentPolicyMiddleware(CSPMiddleware):
+    """Give each answer the policy of its kind, unless it has one. Who may frame it is `FrameAncestorsMiddleware`'s."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        if report_only:
+            return PolicyParts()
+        if not response.get("Content-Type", "").startswith("text/html"):
+            return PolicyParts(config=NOTHING)
+        if request.path.startswith(reverse("wagtailadmin_home")):
+            return PolicyParts(config=of_admin(settings.SITE_URL, settings.MEDIA_URL))
+        frames = sorted(getattr(request, "frame_sources", ()))
+        config = of_public_pages(settings.SITE_URL, settings.MEDIA_URL)
+        return PolicyParts(config=config, update={"frame-src": frames})

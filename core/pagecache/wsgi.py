@@ -1,0 +1,30 @@
+"""The short way: a page that is kept and true is sent before Django begins with the request."""
+
+from collections.abc import Callable, Iterable
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+
+from core.pagecache.answers import HIT, answer
+from core.pagecache.looking import look
+from core.pagecache.requests import question
+
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+class KeptPages:
+    """Goes around the WSGI application, which answers all that is not kept."""
+
+    def __init__(self, application: Application) -> None:
+        self.application = application
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        asked = question(environ) if settings.PAGE_CACHE else None
+        found = look(asked) if asked else None
+        entry = found.true if found else None
+        if entry is None:
+            return self.application(environ, start_response)
+        sent = answer(entry, environ, HIT)
+        start_response(f"{sent.status:d} {HTTPStatus(sent.status).phrase}", sent.headers)
+        return [sent.body]

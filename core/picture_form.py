@@ -1,0 +1,24 @@
+"""How editors upload a picture."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+
+
+class PictureField(WagtailImageField):
+    """Says of a picture that breaks off what it says of one that is none; Wagtail would answer with an error."""
+
+    def to_python(self, data: Any) -> Any:
+        try:
+            return super().to_python(data)
+        except (OSError, SyntaxError, ValueError) as error:  # as Pillow says it, each format in its way
+            raise ValidationError(self.error_messages["invalid_image"], code="invalid_image") from error
+
+
+class PictureForm(BaseImageForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if file := self.fields.get("file"):  # pictures that were dropped together are described without it
+            self.fields["file"] = PictureField(label=file.label, required=file.required, widget=file.widget)

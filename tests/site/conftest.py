@@ -1,0 +1,92 @@
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from typing import Any
+
+import pytest
+import redis
+from django.core.cache import caches
+
+from core import outage
+from core.pagecache import store
+from scripts.postgres import free_port
+
+BACKENDS = "django.core.cache.backends"
+SERVER = shutil.which("redis-server") or shutil.which("valkey-server")
+KINDS = ["files", "memory", *(["redis"] if SERVER else [])]
+"""The ways to keep pages on this machine."""
+
+Changing = Callable[[], AbstractContextManager]
+
+
+@pytest.fixture(scope="session")
+def redis_server(tmp_path_factory) -> Iterator[str]:
+    port, folder = free_port(), tmp_path_factory.mktemp("redis")
+    options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder)]
+    server = subprocess.Popen([str(SERVER), *options], stdout=subprocess.DEVNULL)
+    client = redis.Redis(port=port)
+    until = time.monotonic() + 60
+    while not _answers(client) and time.monotonic() < until:
+        time.sleep(0.05)
+    yield f"redis://127.0.0.1:{port}/0"
+    client.close()
+    server.terminate()
+    server.wait(60)
+
+
+def _answers(client: redis.Redis) -> bool:
+    try:
+        return bool(client.ping())
+    except redis.ConnectionError:
+        return False
+
+
+def clear() -> None:
+    """Forget the pages of this process and those that it shares with others."""
+    store.memory.entries.clear()
+    caches["pages"].clear()
+
+
+def kept(kind: str, request, settings, tmp_path) -> Iterator[None]:
+    """Keep whole pages for one test in one of the ways."""
+    pages: dict[str, Any] = {
+        "files": lambda: {"BACKEND": f"{BACKENDS}.filebased.FileBasedCache", "LOCATION": str(tmp_path / "pages")},
+        "memory": lambda: {"BACKEND": f"{BACKENDS}.locmem.LocMemCache", "LOCATION": "pages"},
+        "redis": lambda: {
+            "BACKEND": f"{BACKENDS}.redis.RedisCache",
+            "LOCATION": request.getfixturevalue("redis_server"),
+        },
+    }
+    settings.CACHES = settings.CACHES | {"pages": pages[kind]()}
+    settings.PAGE_CACHE_FOLDER = tmp_path / "changes" if kind == "files" else None
+    settings.PAGE_CACHE = True
+    settings.SITE_URL = "http://testserver"
+    clear()
+    yield
+    clear()
+    outage.database.end()
+    outage.page_cache.end()
+
+
+@pytest.fixture
+def kept_pages(request, settings, tmp_path) -> Iterator[None]:
+    yield from kept("files", request, settings, tmp_path)
+
+
+@pytest.fixture(params=KINDS)
+def kept_pages_of_each_kind(request, settings, tmp_path) -> Iterator[None]:
+    yield from kept(request.param, request, settings, tmp_path)
+
+
+@pytest.fixture
+def other_process() -> Callable[[], None]:
+    """What this process has in memory is forgotten: the next request sees what another process would."""
+    return store.memory.entries.clear
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks) -> Changing:
+    """Run what waits for the end of a transaction: tests run within one."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)

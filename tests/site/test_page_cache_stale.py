@@ -1,0 +1,197 @@
+"""The last page that is kept: for those who ask while another is being made, and for all while none can be made."""
+
+import threading
+
+import pytest
+import redis
+from django.db import OperationalError, connection
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from core import outage
+from core.pagecache import generation, store
+from core.pagecache.middleware import PageCacheMiddleware
+from tests.site.markup import document, text
+
+pytestmark = pytest.mark.usefixtures("kept_pages_of_each_kind")
+SENTENCE = "Please try again in a minute."
+
+
+class Maker:
+    """A view that takes as long as the test wants and counts how often it is asked."""
+
+    def __init__(self) -> None:
+        self.times = 0
+        self.began, self.may_end = threading.Event(), threading.Event()
+        self.may_end.set()
+
+    def __call__(self, request) -> HttpResponse:
+        self.times += 1
+        number = self.times
+        self.began.set()
+        assert self.may_end.wait(30)
+        return HttpResponse(f"<p>{number}", status=getattr(self, "status", 200))
+
+
+@pytest.fixture
+def maker():
+    return Maker()
+
+
+@pytest.fixture
+def ask(maker):
+    middleware = PageCacheMiddleware(maker)
+
+    def asked() -> tuple[str, str]:
+        response = middleware(RequestFactory().get("/"))
+        return response.headers["X-Page-Cache"], response.content.decode()
+
+    return asked
+
+
+def in_thread(work) -> tuple[threading.Thread, list]:
+    found: list = []
+    thread = threading.Thread(target=lambda: found.append(work()))
+    thread.start()
+    return thread, found
+
+
+def test_one_makes_the_page_anew_while_the_others_get_the_last_one(ask, maker):
+    assert ask() == ("miss", "<p>1")
+    generation.bump()
+    maker.began.clear()
+    maker.may_end.clear()
+    thread, made = in_thread(ask)
+    assert maker.began.wait(30)
+    assert [ask() for _visitor in range(5)] == [("stale", "<p>1")] * 5
+    maker.may_end.set()
+    thread.join(30)
+    assert (made, ask(), maker.times) == ([("miss", "<p>2")], ("hit", "<p>2"), 2)
+
+
+def test_one_makes_the_first_page_while_the_others_wait_for_it(ask, maker):
+    maker.may_end.clear()
+    visitors = [in_thread(ask) for _visitor in range(4)]
+    assert maker.began.wait(30)
+    maker.may_end.set()
+    for thread, _found in visitors:
+        thread.join(30)
+    assert sorted(found[0] for _thread, found in visitors) == [("hit", "<p>1")] * 3 + [("miss", "<p>1")]
+    assert maker.times == 1
+
+
+def test_page_is_made_anew_after_each_change_though_an_older_one_is_still_being_made(ask, maker):
+    ask()
+    generation.bump()
+    maker.began.clear()
+    maker.may_end.clear()
+    thread, _made = in_thread(ask)
+    assert maker.began.wait(30)
+    generation.bump()
+    maker.may_end.set()
+    assert ask()[0] == "miss"
+    thread.join(30)
+
+
+def test_what_was_taken_from_the_public_is_shown_to_nobody(ask, maker):
+    ask()
+    generation.bump(is_taken_away=True)
+    maker.status = 500
+    assert SENTENCE not in str(PageCacheMiddleware(maker)(RequestFactory().get("/")).content)
+    assert PageCacheMiddleware(maker)(RequestFactory().get("/")).status_code == 500
+
+
+def test_page_that_cannot_be_made_is_the_last_one_and_comes_back_by_itself(ask, maker):
+    ask()
+    generation.bump()
+    maker.status = 500
+    assert [ask(), ask()] == [("stale", "<p>1")] * 2
+    maker.status = 200
+    assert [ask()[0], ask()[0]] == ["miss", "hit"]
+
+
+def test_stale_page_is_kept_by_no_other_cache(ask, maker):
+    ask()
+    generation.bump()
+    maker.status = 503
+    response = PageCacheMiddleware(maker)(RequestFactory().get("/"))
+    assert (response.status_code, response.headers["Cache-Control"]) == (200, "no-cache")
+
+
+def test_database_that_was_away_a_moment_ago_is_not_asked_for_a_page_that_is_kept(ask, maker):
+    ask()
+    generation.bump()
+    outage.database.note()
+    assert (ask(), maker.times) == (("stale", "<p>1"), 1)
+    outage.database.end()
+    assert ask()[0] == "miss"
+
+
+def test_turn_that_was_not_given_back_holds_up_nobody_who_has_no_page(ask, maker, monkeypatch):
+    monkeypatch.setattr(store, "take_turn", lambda *arguments: False)
+    monkeypatch.setattr("core.pagecache.looking.WAIT_SECONDS", 0)
+    assert ask() == ("miss", "<p>1")
+
+
+def refuse(*arguments, **options):
+    raise OperationalError("connection refused")
+
+
+@pytest.fixture
+def without_database(hub, client, monkeypatch):
+    """Every question to the database fails as it does where nobody answers."""
+    client.raise_request_exception = False
+    with monkeypatch.context() as broken:
+
+        def stop() -> None:
+            broken.setattr("django.db.backends.utils.CursorWrapper.execute", refuse)
+            broken.setattr("core.unavailable.is_connected", lambda: False)
+
+        yield stop
+
+
+def test_page_that_was_visited_is_shown_without_the_database(client, without_database):
+    before = client.get("/")
+    generation.bump()
+    without_database()
+    after = client.get("/")
+    assert (after.status_code, after.headers["X-Page-Cache"], after.content) == (200, "stale", before.content)
+
+
+@pytest.mark.parametrize("address", ["/search/?q=baths", "/practices/fits-me/", "/visits/", "/feeds/news.atom"])
+def test_what_is_not_kept_says_clearly_that_it_cannot_be_answered(client, without_database, address):
+    without_database()
+    response = client.get(address)
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "30")
+    assert response.headers["Cache-Control"] == "no-store"
+    assert text(document(response).find(".//h1")) == "This cannot be answered just now"
+    assert SENTENCE in text(document(response))
+
+
+def test_shared_cache_that_is_away_is_called_so(hub, client, monkeypatch):
+    def lost(*args, **kwargs):
+        raise redis.ConnectionError("connection refused")
+
+    client.raise_request_exception = False
+    monkeypatch.setattr("practices.models.PracticeIndexPage.get_context", lost)
+    response = client.get("/practices/")
+    assert (response.status_code, text(document(response).find(".//h1"))) == (503, "This cannot be answered just now")
+    assert not outage.database.is_on
+
+
+def test_fault_of_another_kind_is_not_called_a_break(hub, client, monkeypatch):
+    client.raise_request_exception = False
+    monkeypatch.setattr("practices.models.PracticeIndexPage.get_context", lambda *args, **kwargs: 1 / 0)
+    assert client.get("/practices/").status_code == 500
+    assert not outage.database.is_on
+
+
+def test_database_that_is_busy_is_not_called_away(hub, client, monkeypatch):
+    client.raise_request_exception = False
+
+    def busy(*args, **kwargs):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("practices.models.PracticeIndexPage.get_context", busy)
+    assert connection.connection is not None
+    assert client.get("/practices/").status_code == 500
