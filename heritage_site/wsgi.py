@@ -9,6 +9,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heritage_site.settings.producti
 running.hold(settings.ENVIRONMENT.data_dir)
 django_application = get_wsgi_application()
 
-from core.pagecache.wsgi import KeptPages  # noqa: E402  (needs the settings)
+from core.logs import NumberedRequests  # noqa: E402  (needs the settings)
+from core.pagecache.wsgi import KeptPages  # noqa: E402
 
-application = KeptPages(django_application)
+application = NumberedRequests(KeptPages(django_application))

@@ -8,7 +8,7 @@ trap 'rm -rf "$reports"' EXIT
 failed=0
 
 # What an operator exported for a running hub must not steer the tests.
-unset DATABASE_URL CACHE_URL SITE_URL ALLOWED_HOSTS TRUSTED_PROXIES MEDIA_URL EMAIL_URL SECRET_KEY
+unset DATABASE_URL CACHE_URL SITE_URL ALLOWED_HOSTS TRUSTED_PROXIES MEDIA_URL EMAIL_URL SECRET_KEY LOG_FORMAT
 
 run() { # title, report, command…
   printf '\n== %s\n' "$1"
@@ -39,6 +39,17 @@ if [ "$with_browser" != 0 ] && ! find_browser >/dev/null 2>&1; then
     echo "The browser tests need Chromium. Install it (Debian: apt install chromium), or leave them out with E2E=0 make test." >&2
     exit 1
   fi
+fi
+
+has_nginx() { PATH="$PATH:/usr/sbin:/usr/local/sbin" command -v nginx >/dev/null; }
+
+if ! has_nginx && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  echo "Installing nginx for the tests of the web server…"
+  apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light >/dev/null
+fi
+if ! has_nginx; then
+  echo "The tests of the web server need nginx. Install it (Debian: apt install nginx-light)." >&2
+  exit 1
 fi
 
 run "Tests on SQLite" sqlite "$PYTHON" -m pytest -n 2 -q -m "not e2e"
