@@ -1,4 +1,4 @@
-"""Whether the hub runs: each of its server processes holds a lock on a file in DATA_DIR for as long as it lives."""
+"""Whether the hub runs: its server processes and workers hold a lock on a file in DATA_DIR for as long as they live."""
 
 import contextlib
 import fcntl
@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 LOCK_NAME = "running.lock"
+COMMANDS = ("keep_time", "db_worker")
+"""Those of manage.py that work on the hub until they are stopped."""
 held: list[int] = []
 
 
 def hold(data_dir: Path) -> None:
-    """Say that this process serves the hub, until it ends. Waits while a restore is under way."""
+    """Say that this process works on the hub, until it ends. Waits while a restore is under way."""
     with contextlib.suppress(OSError):  # A hub that may write nothing here serves all the same.
         descriptor = _open(data_dir)
         fcntl.flock(descriptor, fcntl.LOCK_SH)

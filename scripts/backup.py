@@ -8,7 +8,6 @@ With BACKUP_PASSPHRASE_FILE or BACKUP_PASSPHRASE the file is encrypted. docs/ope
 
 import argparse
 import os
-import signal
 import sys
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from backups.making import Made, make_backup  # noqa: E402
 from backups.passphrase import read_passphrase  # noqa: E402
 from backups.reading import check  # noqa: E402
 from backups.site import Site, open_site  # noqa: E402
+from backups.stopping import tidy_up_when_stopped  # noqa: E402
 
 
 def main() -> None:
@@ -32,7 +32,7 @@ def main() -> None:
     parser.add_argument("--without-key", action="store_true", help="leave the secret key out")
     parser.add_argument("--check", type=Path, metavar="FILE", help="read a backup and compare it with its checksums")
     options = parser.parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    tidy_up_when_stopped()
     try:
         if options.check:
             verify(options.check)

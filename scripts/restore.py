@@ -8,7 +8,6 @@ BACKUP_PASSPHRASE_FILE or BACKUP_PASSPHRASE opens an encrypted file. docs/operat
 import argparse
 import os
 import secrets
-import signal
 import sys
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from backups.errors import BackupError  # noqa: E402  (needs the path above)
 from backups.passphrase import read_passphrase  # noqa: E402
 from backups.restoring import Restored, restore  # noqa: E402
 from backups.site import open_site  # noqa: E402
+from backups.stopping import tidy_up_when_stopped  # noqa: E402
 
 
 def main() -> None:
@@ -28,7 +28,7 @@ def main() -> None:
     parser.add_argument("file", type=Path, help="the backup")
     parser.add_argument("--force", action="store_true", help="replace the site that is there; it is kept aside")
     options = parser.parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    tidy_up_when_stopped()
     # The server in front, under another user, has to be able to read the uploads.
     os.umask(0o022)
     try:
@@ -57,6 +57,9 @@ def report(restored: Restored, *, key_is_set: bool) -> None:
     if not (restored.has_key or key_is_set):
         print("The backup holds no secret key: everybody has to log in anew.")
     print("The sizes of pictures are made anew: by “make run”, by make_renditions, or when a visitor asks for them.")
+    if restored.cache_fault:
+        print(f"The cache could not be told to forget the pages from before: {restored.cache_fault}")
+        print("Once it answers, run “python manage.py migrate”: it has all pages made anew.")
     if restored.kept:
         print("What was there before is kept. Remove it once you have seen that the restored site is right:")
         for path in restored.kept:

@@ -14,7 +14,7 @@ import psycopg
 from psycopg.conninfo import make_conninfo
 
 from backups.binaries import find_program
-from backups.errors import BackupError
+from backups.errors import BackupError, NotPutBackError
 from backups.manifest import DATABASES
 
 KIND = "postgresql"
@@ -57,12 +57,21 @@ SELECT count(*) FROM pg_stat_activity
 WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()
 """
 
+END_OTHERS = """
+SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
+WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()
+"""
+# What psql returns when a statement failed, COMMIT included: nothing was changed then.
+STATEMENT_FAILED = 3
+
 
 class Postgresql:
     def __init__(self, parameters: dict[str, Any], data_dir: Path) -> None:
         """`parameters` as Django gives them to psycopg; what stood in the database is kept in `data_dir`."""
         self.parameters = {key: value for key, value in parameters.items() if key in KEYWORDS}
         self.data_dir = data_dir
+        self.may_be_changed = False
+        """Whether PostgreSQL was told to commit a restore, and has not said that it did not."""
 
     def size(self) -> int:
         return int(self._rows("SELECT pg_database_size(current_database())")[0][0])
@@ -90,13 +99,10 @@ class Postgresql:
             if self.is_occupied():
                 self._dump(kept)
             self._load(dump)
-        except BaseException:
-            kept.unlink(missing_ok=True)
-            raise
-        try:
             yield
         except BaseException:
-            self._load(kept if kept.exists() else None)
+            if self.may_be_changed:
+                self._put_back(kept)
             kept.unlink(missing_ok=True)
             raise
 
@@ -110,6 +116,26 @@ class Postgresql:
     def others(self) -> int:
         """How many programs besides this one are connected to the database."""
         return int(self._rows(OTHERS)[0][0])
+
+    def _put_back(self, kept: Path) -> None:
+        """Raises `NotPutBackError`, and leaves `kept` where it is."""
+        try:
+            # A program that was killed may have left a transaction, which its server still works on.
+            self._end_others()
+            self._load(kept if kept.exists() else None)
+        except BaseException as error:
+            place = f"it is kept in “{kept}”" if kept.exists() else "it was empty"
+            raise NotPutBackError(
+                f"The restore stopped, and the database from before could not be put back; {place}. The reason: "
+                f"{str(error) or type(error).__name__}\nSee to that, and restore a backup with FORCE=1 or bring back "
+                "what is kept; docs/operations.md tells how."
+            ) from error
+
+    def _end_others(self) -> None:
+        with self._connected() as connection:
+            connection.execute(END_OTHERS)
+            if connection.execute(OTHERS).fetchone() != (0,):
+                raise BackupError("Other programs are using the database.")
 
     def _aside(self, stamp: str) -> Path:
         return self.data_dir / f"database.before-restore-{stamp}.dump"
@@ -132,15 +158,22 @@ class Postgresql:
             psql = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stderr=complaints)
             assert psql.stdin  # noqa: S101 (for the types)
             told = False
-            # psql ends at its first error, and then takes no more.
-            with contextlib.suppress(BrokenPipeError):
-                told = self._tell(psql.stdin, dump, complaints)
-            with contextlib.suppress(BrokenPipeError):
-                psql.stdin.close()
-            if psql.wait() or not told:
+            try:
+                # psql ends at its first error, and then takes no more.
+                with contextlib.suppress(BrokenPipeError):
+                    told = self._tell(psql.stdin, dump, complaints)
+                with contextlib.suppress(BrokenPipeError):
+                    psql.stdin.close()
+                status = psql.wait()
+            except BaseException:
+                _kill(psql)
+                raise
+            if status == STATEMENT_FAILED:
+                self.may_be_changed = False
+            if status or not told:
                 complaints.seek(0)
                 said = complaints.read().decode(errors="replace").strip()
-                raise BackupError(f"PostgreSQL did not take the database; it is as it was. It says: {said}")
+                raise BackupError(f"PostgreSQL did not take the database. It says: {said}")
 
     def _tell(self, psql: IO[bytes], dump: Path | None, complaints: IO[bytes]) -> bool:
         """Commits only after the last word of pg_restore, and says whether it did: what ends before is rolled back."""
@@ -153,6 +186,7 @@ class Postgresql:
                 shutil.copyfileobj(reading.stdout, psql)
             if reading.returncode:
                 return False
+        self.may_be_changed = True
         psql.write(b"COMMIT;\n")
         return True
 
@@ -180,3 +214,12 @@ class Postgresql:
             return psycopg.connect(**self.parameters, autocommit=True)
         except psycopg.OperationalError as error:
             raise BackupError(f"The database does not answer ({error}). Check DATABASE_URL.") from error
+
+
+def _kill(psql: subprocess.Popen[bytes]) -> None:
+    """Left alone, it would go on with what waits in its pipe, and commit."""
+    psql.kill()
+    psql.wait()
+    if psql.stdin:
+        with contextlib.suppress(BrokenPipeError):
+            psql.stdin.close()

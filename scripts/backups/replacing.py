@@ -4,6 +4,8 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from backups.errors import NotPutBackError
+
 
 @contextlib.contextmanager
 def aside(path: Path, kept: Path) -> Iterator[None]:
@@ -11,8 +13,14 @@ def aside(path: Path, kept: Path) -> Iterator[None]:
     path.rename(kept)
     try:
         yield
-    except BaseException:
-        kept.rename(path)
+    except BaseException as error:
+        try:
+            kept.rename(path)
+        except OSError as failure:
+            raise NotPutBackError(
+                f"The restore stopped ({error}), and “{path.name}” could not be put back ({failure.strerror}). "
+                f"Rename “{kept}” to “{path}” before you start the hub."
+            ) from failure
         raise
 
 

@@ -3,34 +3,34 @@
 import contextlib
 import datetime as dt
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.conf import settings
-from django.core.cache import caches
-from django.db import DatabaseError, connection
-
-from backups import folders
-from backups.errors import BackupError
+from backups import folders, tidying
+from backups.errors import BackupError, NotPutBackError
 from backups.manifest import DATABASES, SECRET_KEY, Manifest
 from backups.reading import unpack
 from backups.replacing import replaced
-from backups.site import PROJECT_DIR, Site, known_migrations
+from backups.site import Site, known_migrations
 from heritage_site import running
 
 OCCUPIED = (
     "There is a site already in “{folder}” or its database: nothing was changed. To replace it, say FORCE=1 "
     "(make restore FROM=… FORCE=1); what is there now is then kept aside."
 )
-RUNS = "The hub is running: nothing was changed. Stop it, restore, and start it again."
+RUNS = (
+    "The hub is running, or a worker of it: nothing was changed. Stop it with its workers, restore, and start it again."
+)
 CONNECTED = (
     "The database is in use by {count} other connections of the same user: nothing was changed. Stop the hub and its "
     "workers on every machine, restore, and start them again."
 )
+
+STAGING = ".restoring-"
+OPEN = 0o755
+"""The server in front, under another user, has to get to the uploads."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,16 @@ class Restored:
     kept: list[Path]
     """What was there before."""
     has_key: bool
+    cache_fault: str
+    """What the cache said that could not be told to forget pages; empty where it could."""
 
 
 def restore(site: Site, archive: Path, passphrase: str, *, force: bool, with_key: bool) -> Restored:
-    """Put the backup in the place of `site`. Raises `BackupError`; then the site is as it was before."""
-    folders.require_folder(site.data_dir)
+    """Put the backup in the place of `site`. Raises `BackupError`; then the site is as it was before.
+
+    `NotPutBackError` is the exception: its message tells what is missing, and where it lies.
+    """
+    folders.require_folder(site.data_dir, OPEN)
     with _stopped(site):
         if not force and (site.database.is_occupied() or site.has_uploads()):
             raise BackupError(OCCUPIED.format(folder=site.data_dir))
@@ -71,10 +76,11 @@ def _stopped(site: Site) -> Iterator[None]:
 @contextlib.contextmanager
 def _staging(base: Path, archive: Path) -> Iterator[Path]:
     """A folder on the disk of the uploads, from which they can be moved in place at once."""
-    folders.require_folder(base)
+    folders.require_folder(base, OPEN)
+    folders.remove_leftovers(base, STAGING)
     if archive.is_file():
         folders.require_room(base, archive.stat().st_size)
-    folder = Path(tempfile.mkdtemp(prefix=".restoring-", dir=base))
+    folder = Path(tempfile.mkdtemp(prefix=STAGING, dir=base))
     try:
         yield folder
     except OSError as error:
@@ -107,7 +113,7 @@ def _put_in_place(site: Site, manifest: Manifest, staging: Path, *, with_key: bo
     key = staging / SECRET_KEY
     has_key = with_key and key.exists()
     kept = []
-    with contextlib.ExitStack() as stack:
+    with _as_before_on_failure(), contextlib.ExitStack() as stack:
         stack.enter_context(site.database.replaced(staging / DATABASES[site.database_kind], stamp))
         if site.media and manifest.has_media:
             (staging / "media").mkdir(exist_ok=True)
@@ -117,9 +123,21 @@ def _put_in_place(site: Site, manifest: Manifest, staging: Path, *, with_key: bo
             key.chmod(0o600)
             kept.append(_aside(site.key_file, stamp))
             stack.enter_context(replaced(site.key_file, key, kept[-1]))
-        _bring_up_to_date(site, manifest)
+        tidying.bring_up_to_date(site, without_renditions=manifest.has_media)
+        cache_fault = tidying.forget_pages()
         folders.hand_over(_owned(site), site.data_dir)
-    return Restored(manifest, [*site.database.kept_aside(stamp), *(path for path in kept if path.exists())], has_key)
+    kept = [*site.database.kept_aside(stamp), *(path for path in kept if path.exists())]
+    return Restored(manifest, kept, has_key, cache_fault)
+
+
+@contextlib.contextmanager
+def _as_before_on_failure() -> Iterator[None]:
+    try:
+        yield
+    except NotPutBackError:
+        raise
+    except BackupError as error:
+        raise BackupError(f"{error}\nThe site is as it was before.") from error
 
 
 def _aside(path: Path, stamp: str) -> Path:
@@ -127,31 +145,5 @@ def _aside(path: Path, stamp: str) -> Path:
 
 
 def _owned(site: Site) -> list[Path]:
-    paths = [site.data_dir / running.LOCK_NAME, site.key_file, *site.database.files()]
+    paths = [site.data_dir / running.LOCK_NAME, site.key_file, *site.database.files(), *tidying.cache_folders()]
     return [path for path in [*paths, *filter(None, [site.media])] if path.exists()]
-
-
-def _bring_up_to_date(site: Site, manifest: Manifest) -> None:
-    """What the code expects of the database, and no rows of files that were left out."""
-    from core.models import CustomRendition
-
-    # In a process of its own: migrations of Wagtail Localize ask the database once, when they are first read.
-    command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
-    done = subprocess.run(command, cwd=PROJECT_DIR, stderr=subprocess.PIPE, text=True, check=False)
-    if done.returncode:
-        raise BackupError(
-            f"The restored database could not be migrated; the site is as it was before.\n{done.stderr.strip()}"
-        )
-    try:
-        if manifest.has_media:
-            with connection.cursor() as cursor:
-                table = connection.ops.quote_name(CustomRendition._meta.db_table)
-                cursor.execute(f"DELETE FROM {table}")  # noqa: S608 (a name of our own)
-        for alias in settings.CACHES:
-            caches[alias].clear()
-    except (DatabaseError, OSError) as error:
-        raise BackupError(f"The restored site could not be tidied ({error}). It is as it was before.") from error
-    finally:
-        connection.close()
-        if site.database_kind == "postgresql":
-            connection.close_pool()

@@ -2,6 +2,7 @@
 
 import contextlib
 import gzip
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -63,12 +64,17 @@ class Sqlite:
     def replaced(self, dump: Path, stamp: str) -> Iterator[None]:
         """Put the database of `dump` in place. What was there stays aside, and comes back when the block fails."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
+        for left in self.path.parent.glob(f"{self.path.name}.restoring-*"):
+            left.unlink()
         staged = self.path.with_name(f"{self.path.name}.restoring-{stamp}")
         with contextlib.ExitStack() as stack:
             stack.callback(staged.unlink, missing_ok=True)
-            with gzip.open(dump, "rb") as file, staged.open("xb") as target:
+            # For its owner alone from the first byte on; then whoever might read what it replaces.
+            descriptor = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with gzip.open(dump, "rb") as file, os.fdopen(descriptor, "wb") as target:
                 shutil.copyfileobj(file, target)
-            staged.chmod(self.path.stat().st_mode if self.path.exists() else 0o644)
+            if self.path.exists():
+                staged.chmod(self.path.stat().st_mode)
             for part in self.files():
                 stack.enter_context(aside(part, self._aside(part, stamp)))
             staged.rename(self.path)

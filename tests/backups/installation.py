@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import stat
 import subprocess
 import sys
 from contextlib import closing
@@ -81,6 +82,11 @@ class Installation:
             for name, path in found.items()
             if not name.startswith(("hub.sqlite3", "running.lock", "cache"))
         }
+
+    def modes(self) -> dict[str, int]:
+        """The permissions of the folders that a server in front has to get through, and of a database beside them."""
+        paths = {name: self.data_dir / name for name in ("", "media", "hub.sqlite3")}
+        return {name: stat.S_IMODE(path.stat().st_mode) for name, path in paths.items() if path.exists()}
 
     def rows(self) -> dict[str, list[str]]:
         """Every row of every table, and how the database is built."""

@@ -41,6 +41,7 @@ def test_hub_comes_back_on_an_empty_machine_with_every_row_and_file(backed_up, e
     rows = elsewhere.rows()
     assert rows == backed_up_rows(backed_up.hub)
     assert elsewhere.files() == files
+    assert elsewhere.modes() == {"": 0o755, "media": 0o755} | ({"hub.sqlite3": 0o600} if ON_SQLITE else {})
     assert sum("A hall that is not published yet" in row for row in rows["wagtailcore_revision"]) == 1
     assert any("The first words." in row for row in rows["events_recording"])
     assert backed_up.hub.rows()[MADE_ANEW] != []
@@ -133,7 +134,8 @@ def test_restore_that_fails_in_the_middle_leaves_the_hub_as_it_was(backed_up, co
     )
     before = copy.rows(), copy.files()
     said = copy.refusal(foreign, "--force")
-    assert said.startswith("The restored database could not be migrated; the site is as it was before.\n")
+    lines = said.splitlines()
+    assert (lines[0], lines[-1]) == ("The restored database could not be migrated.", "The site is as it was before.")
     assert (copy.rows(), copy.files()) == before
 
 
@@ -145,7 +147,8 @@ def test_database_that_cannot_be_read_leaves_the_hub_as_it_was(backed_up, copy, 
     spoilt = archives.rewritten(backed_up.archive, tmp_path / "hub.tar", spoil)
     before = copy.rows(), copy.files()
     said = copy.refusal(spoilt, "--force")
-    assert said.startswith("The restore stopped: " if ON_SQLITE else "PostgreSQL did not take the database; it is as")
+    assert said.startswith("The restore stopped: " if ON_SQLITE else "PostgreSQL did not take the database. It says: ")
+    assert said.endswith("The site is as it was before.")
     assert (copy.rows(), copy.files()) == before
 
 
@@ -199,7 +202,10 @@ def test_running_hub_is_not_touched(backed_up, copy):
         said = copy.refusal(backed_up.archive, "--force")
     finally:
         os.close(running.held.pop())
-    assert said == "The hub is running: nothing was changed. Stop it, restore, and start it again."
+    assert said == (
+        "The hub is running, or a worker of it: nothing was changed. Stop it with its workers, restore, and start it "
+        "again."
+    )
     assert (copy.rows(), copy.files()) == before
 
 
