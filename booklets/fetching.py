@@ -10,10 +10,14 @@ from urllib.parse import unquote
 from django.contrib.staticfiles import finders
 from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
+from PIL import ImageFile
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from booklets.addresses import HATCHES, MEDIA, STATIC
 from booklets.style import token
+
+# WeasyPrint has Pillow take pictures that break off, in the whole process: the hub refuses such uploads.
+ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
 class OwnFiles(URLFetcher):

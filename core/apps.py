@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.core.checks import register
+from django.core.checks import Tags, register
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,12 +8,12 @@ class CoreConfig(AppConfig):
     verbose_name = _("Core")
 
     def ready(self) -> None:
-        from core.checks import check_blocks, check_page_types
+        from core.checks import check_blocks, check_page_types, check_proxies
         from core.pagecache import following
-        from core.pictures import hasten_avif, refuse_bombs
+        from core.pictures import hasten_avif
 
         register(check_page_types)
         register(check_blocks)
+        register(check_proxies, Tags.security, deploy=True)
         hasten_avif()
-        refuse_bombs()
         following.connect()

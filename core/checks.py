@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
-from django.core.checks import Error
+from django.conf import settings
+from django.core.checks import Error, Warning
 from django.db.models import Model
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
@@ -22,6 +23,20 @@ def check_page_types(app_configs: Any, **kwargs: Any) -> list[Error]:
 def check_blocks(app_configs: Any, **kwargs: Any) -> list[Error]:
     found = {type(block): block for model in apps.get_models() for block in blocks_of(model)}
     return [error for block in found.values() for error in block_errors(block)]
+
+
+def check_proxies(app_configs: Any, **kwargs: Any) -> list[Warning]:
+    """The hub knows no TLS: with `https://` a server of the operator's stands in front of it."""
+    if settings.TRUSTED_PROXIES or not settings.SITE_URL.startswith("https://"):
+        return []
+    return [
+        Warning(
+            "All visitors seem to come from one address, that of the web server in front of the hub: one who guesses "
+            "passwords closes the log-in for others, and all share one limit of requests.",
+            hint="Have that server add to X-Forwarded-For, and set TRUSTED_PROXIES to 1, or to the number of servers.",
+            id="core.W001",
+        )
+    ]
 
 
 def page_type_errors(model: type[Page]) -> Iterator[Error]:

@@ -22,6 +22,7 @@ FIRST_PAUSE = dt.timedelta(minutes=1)
 LONGEST_PAUSE = dt.timedelta(hours=4)
 MINUTE = dt.timedelta(minutes=1)
 HOUR = dt.timedelta(hours=1)
+LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
 TOO_MANY_REQUESTS = 429
 
 Credentials = dict[str, Any] | None
@@ -42,20 +43,21 @@ def pause_after(failures: int) -> dt.timedelta:
 
 
 class LogInHandler(AxesDatabaseHandler):
-    """Counts failures of which the pause is not over: with five of these the log-in is closed."""
+    """Counts the failures of a day until the pause after the last is over: with five of them the log-in is closed."""
 
     def get_user_attempts(self, request: HttpRequest, credentials: Credentials = None) -> list[QuerySet]:
         of_a_day = super().get_user_attempts(request, credentials)
-        return [rows.filter(attempt_time__gt=request.axes_attempt_time - _pause(rows)) for rows in of_a_day]
+        return [rows if _ends(rows) > request.axes_attempt_time else rows.none() for rows in of_a_day]
 
     def open_again_at(self, request: HttpRequest, credentials: Credentials = None) -> dt.datetime:
         of_a_day = super().get_user_attempts(request, credentials)
-        ends = [rows.aggregate(last=Max("attempt_time"))["last"] + _pause(rows) for rows in of_a_day if rows.exists()]
-        return max(ends, default=timezone.now())
+        return max(map(_ends, of_a_day), default=LONG_AGO)
 
 
-def _pause(rows: QuerySet) -> dt.timedelta:
-    return pause_after(rows.aggregate(failures=Sum("failures_since_start"))["failures"] or 0)
+def _ends(rows: QuerySet) -> dt.datetime:
+    """When the pause after the last of these failures is over. There is a row for each browser: all count together."""
+    found = rows.aggregate(last=Max("attempt_time"), failures=Sum("failures_since_start"))
+    return found["last"] + pause_after(found["failures"]) if found["last"] else LONG_AGO
 
 
 def closed(request: HttpRequest, answer: HttpResponse | None, credentials: Credentials = None) -> HttpResponse:

@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from core.uploads import check_pixels
+
 
 class PictureField(WagtailImageField):
     """Says of a picture that breaks off what it says of one that is none; Wagtail would answer with an error."""
@@ -15,6 +17,11 @@ class PictureField(WagtailImageField):
             return super().to_python(data)
         except (OSError, SyntaxError, ValueError) as error:  # as Pillow says it, each format in its way
             raise ValidationError(self.error_messages["invalid_image"], code="invalid_image") from error
+
+    def check_image_pixel_size(self, f: Any) -> None:
+        """From the head of the file first: Wagtail unpacks all of it before it counts."""
+        check_pixels(f)
+        super().check_image_pixel_size(f)
 
 
 class PictureForm(BaseImageForm):

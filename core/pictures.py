@@ -1,9 +1,7 @@
 """In which sizes and formats pictures are sent. `components/picture.html` asks for them, `make_renditions` is ahead."""
 
-import warnings
 from typing import IO, TYPE_CHECKING
 
-from django.conf import settings
 from PIL import Image
 
 if TYPE_CHECKING:
@@ -43,12 +41,6 @@ def _size(width: int, ratio: str) -> str:
         return f"width-{width}"
     across, down = RATIOS[ratio]
     return f"fill-{width}x{round(width * down / across)}-c0"
-
-
-def refuse_bombs() -> None:
-    """Have Pillow open no picture that would fill the memory: it only warns of one by itself."""
-    Image.MAX_IMAGE_PIXELS = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
-    warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 
 def hasten_avif() -> None:

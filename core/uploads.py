@@ -8,6 +8,7 @@ FLAC (RFC 9639), MPEG audio and streams (ISO/IEC 11172), RIFF (WAV, AVI) and AIF
 import re
 from zipfile import BadZipFile, ZipFile
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.template.defaultfilters import filesizeformat
@@ -70,16 +71,32 @@ def check_media(file: File) -> None:
 
 
 def check_thumbnail(file: File) -> None:
-    """Raises `ValidationError` for what is no picture, or one of too many pixels (see `core.pictures.refuse_bombs`)."""
+    """Raises `ValidationError` for what is no picture, or one of too many pixels."""
     file.seek(0)
     try:
+        check_pixels(file)
         Image.open(file.file).verify()
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise ValidationError(_("This picture has too many pixels. Make it smaller, and upload it again.")) from error
     except (UnidentifiedImageError, OSError, SyntaxError) as error:
         raise ValidationError(_mismatch(_kind(file))) from error
     finally:
         file.seek(0)
+
+
+def check_pixels(file: File) -> None:
+    """Raises `ValidationError` for a picture that would fill the memory. Only its head is read; nothing is unpacked.
+
+    Raises what Pillow raises for what is no picture.
+    """
+    file.seek(0)
+    try:
+        width, height = Image.open(file.file).size
+        is_too_large = width * height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):  # what Pillow itself would not open
+        is_too_large = True
+    finally:
+        file.seek(0)
+    if is_too_large:
+        raise ValidationError(_("This picture has too many pixels. Make it smaller, and upload it again."))
 
 
 def _kind(file: File) -> str:

@@ -17,6 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
 REDIS_SCHEMES = ("rediscache", "redis", "rediss")
+LOG_FORMATS = ("plain", "json")
 CACHE_SCHEMES = ("filecache", "locmemcache", "dummycache", *REDIS_SCHEMES)
 BARE_ADDRESS = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::(?P<port>[0-9]{1,5}))?", re.IGNORECASE)
 DATABASE_ADVICE = "Set it to postgres://user:password@host:5432/name or sqlite:////path/to/file.sqlite3."
@@ -51,6 +52,7 @@ class Environment:
     page_cache_folder: Path | None
     email: dict[str, Any] = field(repr=False)
     media_url: str
+    log_format: str
 
 
 def read(variables: dict[str, str]) -> Environment:
@@ -73,9 +75,10 @@ def read(variables: dict[str, str]) -> Environment:
         database=_database(variables, folder),
         cache=cache,
         page_cache=_page_cache(cache),
-        page_cache_folder=_page_cache_folder(cache),
+        page_cache_folder=_page_cache_folder(cache, folder),
         email=_email(variables),
         media_url=_media_url(variables),
+        log_format=_log_format(variables),
     )
 
 
@@ -172,10 +175,12 @@ def _page_cache(cache: dict[str, Any]) -> dict[str, Any]:
     return cache | {"LOCATION": f"{cache.get('LOCATION', '')}-pages", "OPTIONS": {"MAX_ENTRIES": MOST_PAGES}}
 
 
-def _page_cache_folder(cache: dict[str, Any]) -> Path | None:
-    """Where processes tell each other of changes when the cache is in files."""
+def _page_cache_folder(cache: dict[str, Any], folder: Path) -> Path | None:
+    """Where processes tell each other of changes, unless all machines share a cache that does."""
+    if cache["BACKEND"].endswith("RedisCache"):
+        return None
     is_in_files = cache["BACKEND"].endswith("FileBasedCache")
-    return Path(f"{cache['LOCATION']}-changes") if is_in_files else None
+    return Path(f"{cache['LOCATION'] if is_in_files else folder / 'cache'}-changes")
 
 
 def _email(variables: dict[str, str]) -> dict[str, Any]:
@@ -195,6 +200,13 @@ def _media_url(variables: dict[str, str]) -> str:
             f"MEDIA_URL is “{url}”. Set it to a path such as /media/ or a full address, with a slash at its end."
         )
     return url
+
+
+def _log_format(variables: dict[str, str]) -> str:
+    text = _given(variables, "LOG_FORMAT", "plain")
+    if text not in LOG_FORMATS:
+        raise ImproperlyConfigured(f"LOG_FORMAT is “{text}”. Set it to plain or json.")
+    return text
 
 
 def _scheme(url: str) -> str:

@@ -13,6 +13,7 @@ from wagtail.models import Site as WagtailSite
 from core.models import User
 from core.roles import EDITORS, PUBLISHERS, set_up_roles
 from tests.factories import events, home, news, practices
+from tests.site import shared_cache
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,10 @@ class Hub:
     activities: Page
     recordings: Page
     news: Page
+
+
+def pytest_report_header() -> list[str]:
+    return shared_cache.warnings()
 
 
 @pytest.fixture(autouse=True)

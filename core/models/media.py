@@ -1,15 +1,19 @@
 from collections.abc import Callable
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from PIL.Image import DecompressionBombError
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
 from wagtailmedia.models import AbstractMedia
 
 from core.uploads import check_document, check_media, check_thumbnail
 
+UNREADABLE = (OSError, SyntaxError, ValueError, DecompressionBombError)
+"""What Pillow raises, each format in its way."""
 DECORATIVE_OR_DESCRIBED = _(
     "Describe the picture for people who cannot see it, or tick “Decorative” if it tells them nothing."
 )
@@ -70,6 +74,13 @@ class CustomImage(AbstractImage):
         super().clean()
         if not self.is_decorative and not self.description.strip():
             raise ValidationError({"description": DECORATIVE_OR_DESCRIBED})
+
+    def generate_rendition_file(self, *args: Any, **kwargs: Any) -> File:
+        """Of a picture that cannot be unpacked what Wagtail says of a missing one, so that pages show the rest."""
+        try:
+            return super().generate_rendition_file(*args, **kwargs)
+        except UNREADABLE as error:
+            raise SourceImageIOError(str(error)) from error
 
 
 class CustomRendition(AbstractRendition):

@@ -6,6 +6,6 @@
 | May this answer be kept? Until when is it true? | `entries.py` |
 | What is sent of a kept page to this visitor? | `answers.py` |
 | Where do pages lie, and who makes one that is missing? | `store.py` |
-| Has anything changed since? | `generation.py`, bumped by `following.py` on what `models.py` lists |
+| Has anything changed since? | `generation.py`, bumped by `following.py` on what `followed.py` lists |
 | Who asks all this? | `wsgi.py` for hits, `middleware.py` for all else |
 """

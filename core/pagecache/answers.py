@@ -12,7 +12,6 @@ from core.pagecache.entries import Entry
 
 HEADER = "X-Page-Cache"
 HIT, MISS, STALE, BYPASS = "hit", "miss", "stale", "bypass"
-SENT_WITH_304 = {"content-location", "date", "expires"}
 
 
 @dataclass(frozen=True)

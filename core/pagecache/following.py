@@ -5,7 +5,7 @@ Writing many rows at once tells nobody: whoever does that to rows that pages sho
 
 import logging
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from django.apps import apps
@@ -24,6 +24,7 @@ from wagtail.signals import (
     unpublished,
 )
 
+from core import outage
 from core.pagecache import generation
 from core.pagecache.followed import NOT_SHOWN
 from core.saving import is_draft
@@ -35,8 +36,8 @@ DERIVED = {"practices.CatalogueEntry", "practices.PracticeFacet", "core.RelatedS
 """What the hub writes itself, many rows at once: whoever does tells of it, and nothing is taken away with it."""
 SAVED_WITH_ANY_DRAFT = {"latest_revision", "has_unpublished_changes"}
 
-request = threading.local()
-"""What the request of this thread does."""
+of_thread = threading.local()
+"""What the request that this thread answers does."""
 
 
 def connect() -> None:
@@ -68,7 +69,7 @@ def changed(*, is_taken_away: bool = False) -> None:
     With `is_taken_away` no page from before is shown again, not even while the hub is out of order.
     """
     if settings.PAGE_CACHE:
-        request.has_changed = True
+        of_thread.has_changed = True
         transaction.on_commit(lambda: _bump(is_taken_away), robust=True)
 
 
@@ -95,15 +96,22 @@ def note_taken_away(**kwargs: Any) -> None:
 
 
 def note_start_of_request(environ: Mapping[str, Any], **kwargs: Any) -> None:
-    request.is_reading = environ.get("REQUEST_METHOD") in ("GET", "HEAD")
-    request.has_changed = False
+    tell_again()
+    of_thread.is_reading = environ.get("REQUEST_METHOD") in ("GET", "HEAD")
+    of_thread.has_changed = False
 
 
 def note_end_of_request(**kwargs: Any) -> None:
     """Some things follow a change without a signal, such as the references of a page: by now they are written."""
-    if getattr(request, "has_changed", False) and not request.is_reading:
-        request.has_changed = False
+    if getattr(of_thread, "has_changed", False) and not of_thread.is_reading:
+        of_thread.has_changed = False
         _bump(is_taken_away=False)
+
+
+def tell_again() -> None:
+    """Tell of what the cache did not take: at the start of each request, and in each round of the timekeeper."""
+    if generation.untold and not outage.page_cache.is_on:
+        _tell(generation.tell_again)
 
 
 def _is_draft(sender: type[Model], update_fields: Collection[str] | None) -> bool:
@@ -113,8 +121,13 @@ def _is_draft(sender: type[Model], update_fields: Collection[str] | None) -> boo
 
 
 def _bump(is_taken_away: bool) -> None:
-    """What was saved stays saved, also where the cache does not answer: pages are then true again within the hour."""
+    _tell(lambda: generation.bump(is_taken_away=is_taken_away))
+
+
+def _tell(step: Callable[[], None]) -> None:
+    """What was saved stays saved, also where the cache does not answer."""
     try:
-        generation.bump(is_taken_away=is_taken_away)
+        step()
     except Exception:  # every cache has errors of its own
-        logger.exception("The cache of pages was not told of a change. Pages may show it an hour late.")
+        outage.page_cache.note()
+        logger.exception("The cache of pages was not told of a change. It is told again as soon as it answers.")

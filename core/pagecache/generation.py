@@ -3,7 +3,8 @@
 It has two parts. The first changes when something is taken from the public: pages from before are then never shown
 again. The second changes with everything else: pages from before are shown while a newer one cannot be had.
 
-Where the cache is in files, the parts are two small files, read anew for each request. Else they lie in the cache.
+The parts are two small files, read anew for each request: each process sees them, whatever it caches in. With Redis,
+which several machines share, they lie there.
 """
 
 import os
@@ -17,9 +18,16 @@ from django.core.cache import caches
 PUBLIC, SHOWN = "public", "shown"
 ALIAS = "pages"
 
+untold: set[bool] = set()
+"""The changes that this process could not tell of, and whether something was taken away with them."""
+
 
 def read() -> str:
-    """“3f0c….91be…”. Raises whatever the cache raises when it does not answer."""
+    """“3f0c….91be…”. Raises whatever the cache raises when it does not answer.
+
+    Nor is there an answer before the untold changes are told: pages from before would count as true.
+    """
+    tell_again()
     folder = settings.PAGE_CACHE_FOLDER
     if folder is not None:
         return f"{_in_file(folder / PUBLIC)}.{_in_file(folder / SHOWN)}"
@@ -33,15 +41,51 @@ def of(found: dict[str, str]) -> str:
 
 
 def bump(*, is_taken_away: bool = False) -> None:
-    """Have all pages made anew; after `is_taken_away` nothing from before is shown, whatever happens."""
-    part, folder = (PUBLIC if is_taken_away else SHOWN), settings.PAGE_CACHE_FOLDER
+    """Have all pages made anew; after `is_taken_away` nothing from before is shown, whatever happens.
+
+    Raises whatever the cache raises when it does not answer; the change is then remembered as untold.
+    """
+    _tell({is_taken_away})
+
+
+def tell_again() -> None:
+    """Tell of the untold changes, if there are any. Raises what `bump()` raises."""
+    if untold:
+        _tell(set())
+
+
+def _tell(changes: set[bool]) -> None:
+    due = changes | untold
+    untold.difference_update(due)  # before it is told, so that what another thread adds meanwhile stays
+    try:
+        for is_taken_away in due:
+            _write(PUBLIC if is_taken_away else SHOWN)
+    except Exception:
+        untold.update(due)
+        raise
+
+
+def _write(part: str) -> None:
+    folder = settings.PAGE_CACHE_FOLDER
     if folder is None:
         caches[ALIAS].set(_key(part), _another(), None)
         return
-    folder.mkdir(parents=True, exist_ok=True)
+    _make(folder)
     with tempfile.NamedTemporaryFile("w", dir=folder, prefix=f".{part}-", delete=False) as file:
+        os.fchmod(file.fileno(), 0o644)
         file.write(_another())
     os.replace(file.name, folder / part)
+
+
+def _make(folder: Path) -> None:
+    """So that the server reads and writes there, also when a command of root was the first to tell of a change."""
+    if folder.is_dir():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o755)
+    if os.geteuid() == 0:
+        owner = folder.parent.stat()
+        os.chown(folder, owner.st_uid, owner.st_gid)
 
 
 def _in_file(path: Path) -> str:

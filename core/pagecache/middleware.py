@@ -37,8 +37,8 @@ class PageCacheMiddleware:
                 return self.made(request, asked, found)
             finally:
                 attempt(store.end_turn, asked, found)
-        if found.better_than_nothing:
-            return _response(found.better_than_nothing, request, STALE)
+        if found.for_the_moment:
+            return _response(found.for_the_moment, request, STALE)
         by_another = wait_for(asked, found)
         return _response(by_another, request, HIT) if by_another else self.made(request, asked, found)
 

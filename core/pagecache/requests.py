@@ -88,11 +88,15 @@ def _is_known_host(host: str, environ: Mapping[str, Any]) -> bool:
 
 
 def _pairs(query: str) -> list[tuple[str, str]] | None:
-    """The parameters without those that no page reads; None when one of them is unknown."""
+    """The parameters without those that no page reads; None when one of them is unknown.
+
+    WSGI hands over bytes as Latin-1 (PEP 3333); what they mean is UTF-8, for those who do not escape it.
+    """
     if not query:
         return []
     try:
-        pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_PARAMETERS)
+        text = query.encode("latin-1").decode("utf-8", "replace")
+        pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_PARAMETERS)
     except ValueError:
         return None
     read = [(name, value) for name, value in pairs if not TRACKING.fullmatch(name)]

@@ -36,6 +36,12 @@ class Found:
     def better_than_nothing(self) -> Entry | None:
         return self.entry if self.entry and self.entry.is_better_than_nothing(self.generation) else None
 
+    @property
+    def for_the_moment(self) -> Entry | None:
+        """What may be shown while a newer one is made: nothing that the clock has made untrue."""
+        last = self.better_than_nothing
+        return last if last and (last.changes_at is None or timezone.now() < last.changes_at) else None
+
 
 class Memory:
     """The entries used last, by their address."""

@@ -120,7 +120,7 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
 }
-# None where the cache itself is shared, and tells of changes: core/pagecache/generation.py
+# None where the cache itself is shared by machines, and tells of changes: core/pagecache/generation.py
 PAGE_CACHE_FOLDER = ENVIRONMENT.page_cache_folder
 
 # One-way doors: docs/decisions/0001-custom-models.md
@@ -268,8 +268,11 @@ DEFAULT_EXCEPTION_REPORTER_FILTER = "core.secrets.HubReporterFilter"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+        "json": {"()": "core.logs.JsonLines"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": ENVIRONMENT.log_format}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         name: {"level": "WARNING"}

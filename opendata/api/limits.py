@@ -6,7 +6,6 @@ files or memory reads and writes a number in two steps. Of several processes wit
 lose some of each other's counts: the limit is then a rough one.
 """
 
-import ipaddress
 import threading
 import time
 from dataclasses import dataclass
@@ -14,6 +13,8 @@ from dataclasses import dataclass
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
+
+from core.client_address import client_address
 
 WINDOW = 300
 """Seconds."""
@@ -55,17 +56,3 @@ def _counted(key: str, seconds: int) -> int:
         return cache.incr(key)
     except ValueError:  # the window ended, or the cache was full, between the two steps
         return 1
-
-
-def client_address(request: HttpRequest) -> str:
-    """Whom a proxy of ours, on this machine or network, names last; else who asks."""
-    peer = request.META.get("REMOTE_ADDR", "")
-    named = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    return named if named and _is_near(peer) else peer
-
-
-def _is_near(address: str) -> bool:
-    try:
-        return ipaddress.ip_address(address).is_private
-    except ValueError:  # a Unix socket has no address
-        return True

@@ -3,6 +3,7 @@
 from html import unescape
 
 import pytest
+from PIL import ImageFile
 
 from booklets import checks, library
 from booklets.models import Booklet
@@ -67,3 +68,8 @@ def test_check_says_nothing_where_it_does_not_know_the_names(missing, monkeypatc
     monkeypatch.setattr(checks.sys, "platform", "darwin")
     missing |= {"libpango-1.0.so.0"}
     assert checks.check_libraries(None) == []
+
+
+def test_pictures_that_break_off_are_refused_also_after_a_pdf_was_made():
+    library.open_press()
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is False

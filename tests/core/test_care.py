@@ -186,7 +186,7 @@ def test_label_of_a_practice_tells_when_it_was_last_reviewed(hub, client):
     practice = PracticePageFactory(parent=hub.practices, slug="roof", reviewed_on=dt.date(2026, 1, 5))
     rows = parsed(client.get(practice.url).content.decode()).iter("dl")
     facts = {"".join(row.find("dt").itertext()): "".join(row.find("dd").itertext()) for row in next(rows)}
-    assert facts == {"Last reviewed": "5 January 2026"}
+    assert facts == {"Costs": "Not recorded", "Last reviewed": "5 January 2026"}
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from django.db import models
 from wagtail import blocks
 from wagtail.fields import StreamField
 
-from core.checks import block_errors, blocks_of, check_blocks, check_page_types, page_type_errors
+from core.checks import block_errors, blocks_of, check_blocks, check_page_types, check_proxies, page_type_errors
 from news.models import NewsPage
 
 
@@ -33,6 +33,21 @@ class RowBlock(blocks.StructBlock):
     """A row that its page renders."""
 
     words = blocks.CharBlock()
+
+
+@pytest.mark.parametrize(
+    ("site_url", "proxies", "found"),
+    [
+        ("https://hub.example.org", 0, ["core.W001"]),
+        ("https://hub.example.org", 1, []),
+        ("http://127.0.0.1:8000", 0, []),
+    ],
+)
+def test_operator_is_told_to_say_that_a_server_stands_in_front(settings, site_url, proxies, found):
+    settings.SITE_URL, settings.TRUSTED_PROXIES = site_url, proxies
+    warnings = check_proxies(None)
+    assert [warning.id for warning in warnings] == found
+    assert all("set TRUSTED_PROXIES to 1" in warning.hint for warning in warnings)
 
 
 def test_project_keeps_its_conventions():

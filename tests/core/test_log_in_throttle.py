@@ -117,6 +117,33 @@ def test_another_browser_or_spelling_is_no_way_around(fail, attempt):
     assert attempt(RIGHT, **{"user-agent": "Another"}).status_code == 429
 
 
+def test_another_browser_each_time_gets_one_guess_in_each_pause(fail, attempt, at):
+    passed, guesses, waits = dt.timedelta(), [], []
+    fail(5)
+    for pause in range(12):
+        wait = int(attempt()["Retry-After"])
+        waits.append(wait // 60)
+        passed += dt.timedelta(seconds=wait)
+        at(passed)
+        before = AccessFailureLog.objects.count()
+        for number in range(6):
+            attempt(**{"user-agent": f"Browser {pause}.{number}"})
+        guesses.append(AccessFailureLog.objects.count() - before)
+    assert waits == [1, 2, 4, 8, 16, 32, 64, 128, 240, 240, 240, 240]
+    assert guesses == [1] * 12
+
+
+def test_log_in_opens_when_it_was_said_to_after_failures_from_several_browsers(fail, attempt, at):
+    for number in range(6):
+        fail(1, **{"user-agent": f"Browser {number}"})
+        at(number * MINUTE)
+    wait = dt.timedelta(seconds=int(attempt()["Retry-After"]))
+    at(5 * MINUTE + wait - dt.timedelta(seconds=1))
+    assert attempt(RIGHT).status_code == 429
+    at(5 * MINUTE + wait)
+    assert attempt(RIGHT).status_code == 302
+
+
 def test_success_forgets_the_failures_before(fail, attempt):
     fail(4)
     assert attempt(RIGHT).status_code == 302
@@ -172,7 +199,10 @@ def test_wait_is_never_said_shorter_than_it_is(left, words):
         (2, ELSEWHERE, HOME),
         (1, "", HOME),
         (1, "unknown", HOME),
-        (1, "2001:DB8::1", "2001:db8::1"),
+        (1, "2001:DB8:1:2:3:4:5:6", "2001:db8:1:2::"),
+        (1, "2001:db8:1:2::", "2001:db8:1:2::"),
+        (1, "::1", "::"),
+        (1, f"::ffff:{ELSEWHERE}", ELSEWHERE),
     ],
 )
 def test_only_proxies_of_ours_are_believed(rf, settings, proxies, forwarded, expected):
@@ -182,6 +212,13 @@ def test_only_proxies_of_ours_are_believed(rf, settings, proxies, forwarded, exp
 
 def test_unix_socket_has_no_address(rf):
     assert client_address(rf.get("/", REMOTE_ADDR="")) is None
+
+
+def test_another_address_of_the_same_network_is_no_way_around(fail, attempt):
+    for number in range(5):
+        fail(1, address=f"2001:db8:1:2::{number}")
+    assert attempt(RIGHT, address="2001:db8:1:2:3:4:5:6").status_code == 429
+    assert attempt(RIGHT, address="2001:db8:1:3::1").status_code == 302
 
 
 def test_visitor_cannot_dodge_the_pause_with_a_header(fail, attempt):

@@ -1,4 +1,3 @@
-import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -10,22 +9,22 @@ import redis
 from django.core.cache import caches
 
 from core import outage
-from core.pagecache import store
+from core.pagecache import generation, store
 from scripts.postgres import free_port
+from tests.site.shared_cache import KINDS, NO_SERVER, SERVER
 
 BACKENDS = "django.core.cache.backends"
-SERVER = shutil.which("redis-server") or shutil.which("valkey-server")
-KINDS = ["files", "memory", *(["redis"] if SERVER else [])]
-"""The ways to keep pages on this machine."""
 
 Changing = Callable[[], AbstractContextManager]
 
 
 @pytest.fixture(scope="session")
 def redis_server(tmp_path_factory) -> Iterator[str]:
+    if SERVER is None:
+        pytest.fail(NO_SERVER)
     port, folder = free_port(), tmp_path_factory.mktemp("redis")
     options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder)]
-    server = subprocess.Popen([str(SERVER), *options], stdout=subprocess.DEVNULL)
+    server = subprocess.Popen([SERVER, *options], stdout=subprocess.DEVNULL)
     client = redis.Redis(port=port)
     until = time.monotonic() + 60
     while not _answers(client) and time.monotonic() < until:
@@ -44,7 +43,8 @@ def _answers(client: redis.Redis) -> bool:
 
 
 def clear() -> None:
-    """Forget the pages of this process and those that it shares with others."""
+    """Forget the pages of this process, those that it shares with others, and what it could not tell these."""
+    generation.untold.clear()
     store.memory.entries.clear()
     caches["pages"].clear()
 
@@ -60,7 +60,7 @@ def kept(kind: str, request, settings, tmp_path) -> Iterator[None]:
         },
     }
     settings.CACHES = settings.CACHES | {"pages": pages[kind]()}
-    settings.PAGE_CACHE_FOLDER = tmp_path / "changes" if kind == "files" else None
+    settings.PAGE_CACHE_FOLDER = None if kind == "redis" else tmp_path / "changes"
     settings.PAGE_CACHE = True
     settings.SITE_URL = "http://testserver"
     clear()

@@ -134,6 +134,13 @@ def test_what_is_no_page_loads_nothing(hub, client, address):
     assert policy(client.get(address)) == NOTHING
 
 
+def test_practice_on_paper_loads_nothing_and_is_told_to_be_a_pdf(hub, client):
+    response = client.get(f"{PracticePageFactory(parent=hub.practices, slug='hall').url}practice.pdf")
+    names = ["Content-Type", "Content-Disposition", "X-Content-Type-Options"]
+    assert [response[name] for name in names] == ["application/pdf", 'inline; filename="hall.pdf"', "nosniff"]
+    assert policy(response) == NOTHING
+
+
 @pytest.mark.parametrize(
     ("fields", "frames"),
     [

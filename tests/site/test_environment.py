@@ -50,6 +50,7 @@ BAD = [
         ("TRUSTED_PROXIES", value, f"TRUSTED_PROXIES is “{value}”. Set it to a whole number from 0 to 9.")
         for value in ["-1", "10", "one"]
     ),
+    *(("LOG_FORMAT", value, f"LOG_FORMAT is “{value}”. Set it to plain or json.") for value in ["JSON", "text"]),
     ("ALLOWED_HOSTS", "https://a.org", f"ALLOWED_HOSTS is “https://a.org”. {HOSTS_ADVICE}"),
     ("ALLOWED_HOSTS", "a.org, b.org:80", f"ALLOWED_HOSTS is “a.org, b.org:80”. {HOSTS_ADVICE}"),
     ("SECRET_KEY", "k" * 49, NO_KEY),
@@ -131,6 +132,7 @@ def test_hub_starts_with_nothing_but_a_key(data_dir):
         page_cache_folder=data_dir / "cache-changes",
         email=read(data_dir).email,
         media_url="/media/",
+        log_format="plain",
     )
     assert read(data_dir).database["NAME"] == str(data_dir / "hub.sqlite3")
     assert read(data_dir).email["EMAIL_BACKEND"] == "django.core.mail.backends.console.EmailBackend"
@@ -250,6 +252,15 @@ def test_pages_in_redis_need_no_file_to_tell_of_changes(data_dir):
     }
 
 
+@pytest.mark.parametrize("url", ["locmemcache://", "dummycache://"])
+def test_processes_that_share_no_cache_tell_each_other_in_files(data_dir, url):
+    assert read(data_dir, CACHE_URL=url).page_cache_folder == data_dir / "cache-changes"
+
+
+def test_files_that_tell_of_changes_lie_beside_those_of_the_cache(data_dir):
+    assert str(read(data_dir, CACHE_URL="filecache:///srv/cache").page_cache_folder) == "/srv/cache-changes"
+
+
 def test_mail_server_is_read(data_dir):
     email = read(data_dir, EMAIL_URL="smtp+tls://user:secret@mail.example.org:587").email
     assert email["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend"
@@ -260,6 +271,10 @@ def test_mail_server_is_read(data_dir):
 @pytest.mark.parametrize("value", ["/files/", "https://files.example.org/", "https://files.example.org/hub/"])
 def test_address_of_uploads_is_read(data_dir, value):
     assert read(data_dir, MEDIA_URL=value).media_url == value
+
+
+def test_form_of_the_log_is_read(data_dir):
+    assert read(data_dir, LOG_FORMAT="json").log_format == "json"
 
 
 class Recorder(dict):

@@ -105,6 +105,18 @@ def test_one_page_is_kept_once_however_it_is_asked_for(hub, client, asked, also)
     assert client.get(asked).content == client.get(also).content
 
 
+@pytest.mark.parametrize("raw", ["Köln", "Łódź"])
+def test_letters_that_were_not_escaped_reach_the_page_as_they_are(raw):
+    escaped = question(RequestFactory().get("/practices/", {"place": raw}).META)
+    environ = RequestFactory().get("/practices/").environ | {"QUERY_STRING": f"place={raw}".encode().decode("latin-1")}
+    assert question(environ) == escaped
+
+
+def test_bytes_that_are_no_letters_are_replaced():
+    environ = RequestFactory().get("/practices/").environ | {"QUERY_STRING": "place=\xff"}
+    assert question(environ).query == "place=%EF%BF%BD"
+
+
 def test_pages_that_differ_are_kept_apart(hub, client, settings):
     settings.ALLOWED_HOSTS = ["testserver", "other"]
     addresses = [

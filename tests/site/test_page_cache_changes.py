@@ -6,17 +6,22 @@ import threading
 import pytest
 from django.apps import apps
 from django.db import transaction
+from django.test import RequestFactory
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
+from core import outage
 from core.models import HubSettings
 from core.pagecache import generation
 from core.pagecache.followed import NOT_SHOWN, SHOWN
-from core.pagecache.following import changed, note_end_of_request, note_start_of_request
+from core.pagecache.following import changed, note_end_of_request, note_start_of_request, tell_again
 from core.pagecache.release import FOLDERS
+from core.pagecache.wsgi import KeptPages
 from events.health.checker import tell_recordings
 from events.models import Recording
+from home.management.commands import keep_time
+from home.management.commands.keep_time import publish_and_retire
 from search.relating.round import relate_all
 from tests.factories.core import ImageFactory, PersonFactory, PlaceFactory, ThemeFactory
 from tests.factories.events import DocumentFactory, RecordingFactory, WebinarPageFactory
@@ -231,6 +236,67 @@ def test_cache_that_is_not_told_keeps_nothing_from_being_saved(page, committed, 
         page.title = "After"
         page.save_revision().publish()
     assert Page.objects.get(pk=page.pk).title == "After"
+
+
+@pytest.fixture
+def cache_that_is_away(monkeypatch):
+    """Nothing is told of changes until `undo()`."""
+
+    def refuse(part: str) -> None:
+        raise ConnectionError("refused")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(generation, "_write", refuse)
+        yield broken
+
+
+def private(page, committed) -> None:
+    with committed():
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+
+def test_page_made_private_while_the_cache_was_away_is_not_shown_once_it_is_back(
+    client, page, committed, cache_that_is_away
+):
+    client.get(page.url)
+    private(page, committed)
+    outage.page_cache.end()
+    assert sent_before_django_begins(page) == [b"from Django"]
+    cache_that_is_away.undo()
+    outage.page_cache.end()
+    assert sent_before_django_begins(page) == [b"from Django"]
+    assert client.get(page.url).status_code == 302
+
+
+def sent_before_django_begins(page) -> list[bytes]:
+    environ = RequestFactory().get(page.url).environ
+    return KeptPages(lambda environ, start_response: [b"from Django"])(environ, lambda status, headers: None)
+
+
+@pytest.mark.parametrize(
+    "tell", [lambda: note_start_of_request(environ={"REQUEST_METHOD": "GET"}), publish_and_retire, generation.bump]
+)
+def test_what_the_cache_was_not_told_is_told_as_soon_as_it_answers(
+    page, committed, cache_that_is_away, monkeypatch, tell
+):
+    monkeypatch.setattr(keep_time, "do_a_round", lambda command: None)
+    before = parts()
+    private(page, committed)
+    outage.page_cache.end()
+    tell_again()
+    assert generation.untold == {True}
+    cache_that_is_away.undo()
+    outage.page_cache.end()
+    tell()
+    assert generation.untold == set()
+    assert parts()[0] != before[0]
+
+
+def test_cache_that_is_away_is_not_told_again_at_once(page, committed, cache_that_is_away, monkeypatch):
+    private(page, committed)
+    cache_that_is_away.undo()
+    tell_again()
+    assert generation.untold == {True}
 
 
 def test_every_model_is_known_to_show_or_not():

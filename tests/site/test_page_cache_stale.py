@@ -1,5 +1,6 @@
 """The last page that is kept: for those who ask while another is being made, and for all while none can be made."""
 
+import datetime as dt
 import threading
 
 import pytest
@@ -7,6 +8,7 @@ import redis
 from django.db import OperationalError, connection
 from django.http import HttpResponse
 from django.test import RequestFactory
+from django.utils import timezone
 
 from core import outage
 from core.pagecache import generation, store
@@ -14,11 +16,15 @@ from core.pagecache.middleware import PageCacheMiddleware
 from tests.site.markup import document, text
 
 pytestmark = pytest.mark.usefixtures("kept_pages_of_each_kind")
+SECOND = dt.timedelta(seconds=1)
 SENTENCE = "Please try again in a minute."
 
 
 class Maker:
-    """A view that takes as long as the test wants and counts how often it is asked."""
+    """A view that takes as long as the test wants and counts how often it is asked.
+
+    Who asked waits for the `may_end` of that moment: with another one, the next are not held up.
+    """
 
     def __init__(self) -> None:
         self.times = 0
@@ -27,9 +33,9 @@ class Maker:
 
     def __call__(self, request) -> HttpResponse:
         self.times += 1
-        number = self.times
+        number, may_end = self.times, self.may_end
         self.began.set()
-        assert self.may_end.wait(30)
+        assert may_end.wait(30)
         return HttpResponse(f"<p>{number}", status=getattr(self, "status", 200))
 
 
@@ -69,10 +75,18 @@ def test_one_makes_the_page_anew_while_the_others_get_the_last_one(ask, maker):
     assert (made, ask(), maker.times) == ([("miss", "<p>2")], ("hit", "<p>2"), 2)
 
 
-def test_one_makes_the_first_page_while_the_others_wait_for_it(ask, maker):
+def test_one_makes_the_first_page_while_the_others_wait_for_it(ask, maker, monkeypatch):
+    take_turn, asked_for_a_turn = store.take_turn, threading.Semaphore(0)
+
+    def told(*arguments) -> bool:
+        is_taken = take_turn(*arguments)
+        asked_for_a_turn.release()
+        return is_taken
+
+    monkeypatch.setattr(store, "take_turn", told)
     maker.may_end.clear()
     visitors = [in_thread(ask) for _visitor in range(4)]
-    assert maker.began.wait(30)
+    assert [asked_for_a_turn.acquire(timeout=30) for _visitor in visitors] == [True] * 4
     maker.may_end.set()
     for thread, _found in visitors:
         thread.join(30)
@@ -84,21 +98,24 @@ def test_page_is_made_anew_after_each_change_though_an_older_one_is_still_being_
     ask()
     generation.bump()
     maker.began.clear()
-    maker.may_end.clear()
-    thread, _made = in_thread(ask)
+    maker.may_end = older_may_end = threading.Event()
+    thread, older = in_thread(ask)
     assert maker.began.wait(30)
-    generation.bump()
+    maker.may_end = threading.Event()
     maker.may_end.set()
-    assert ask()[0] == "miss"
+    generation.bump()
+    assert (ask(), older) == (("miss", "<p>3"), [])
+    older_may_end.set()
     thread.join(30)
+    assert older == [("miss", "<p>2")]
 
 
 def test_what_was_taken_from_the_public_is_shown_to_nobody(ask, maker):
     ask()
     generation.bump(is_taken_away=True)
     maker.status = 500
-    assert SENTENCE not in str(PageCacheMiddleware(maker)(RequestFactory().get("/")).content)
-    assert PageCacheMiddleware(maker)(RequestFactory().get("/")).status_code == 500
+    response = PageCacheMiddleware(maker)(RequestFactory().get("/"))
+    assert (response.status_code, response.content) == (500, b"<p>2")
 
 
 def test_page_that_cannot_be_made_is_the_last_one_and_comes_back_by_itself(ask, maker):
@@ -125,6 +142,51 @@ def test_database_that_was_away_a_moment_ago_is_not_asked_for_a_page_that_is_kep
     assert (ask(), maker.times) == (("stale", "<p>1"), 1)
     outage.database.end()
     assert ask()[0] == "miss"
+
+
+@pytest.fixture
+def ask_what_changes(maker, monkeypatch):
+    """Asks, at a second after noon, for a page that says until when something on it is true: ten seconds after noon."""
+    noon = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)
+    monkeypatch.setattr("core.pagecache.looking.WAIT_SECONDS", 0)
+
+    def view(request) -> HttpResponse:
+        request.fresh_until = noon + 10 * SECOND if timezone.now() < noon + 10 * SECOND else None
+        return maker(request)
+
+    def asked(second: int) -> tuple[str, str]:
+        monkeypatch.setattr(timezone, "now", lambda: noon + second * SECOND)
+        response = PageCacheMiddleware(view)(RequestFactory().get("/"))
+        return response.headers.get("X-Page-Cache", ""), response.content.decode()
+
+    return asked
+
+
+@pytest.mark.parametrize(("second", "seen"), [(9, ("stale", "<p>1")), (10, ("miss", "<p>2"))])
+def test_page_that_the_clock_has_changed_is_shown_to_nobody_while_another_is_made(
+    ask_what_changes, monkeypatch, second, seen
+):
+    ask_what_changes(0)
+    generation.bump()
+    monkeypatch.setattr(store, "take_turn", lambda *arguments: False)
+    assert ask_what_changes(second) == seen
+
+
+def test_page_that_the_clock_has_changed_is_made_anew_when_the_cache_goes_away_meanwhile(ask_what_changes, monkeypatch):
+    def lost(*arguments):
+        raise redis.ConnectionError("connection refused")
+
+    ask_what_changes(0)
+    monkeypatch.setattr(store, "take_turn", lost)
+    assert ask_what_changes(10) == ("miss", "<p>2")
+
+
+def test_page_that_the_clock_has_changed_is_better_than_nothing(ask_what_changes, maker):
+    ask_what_changes(0)
+    maker.status = 503
+    assert ask_what_changes(10) == ("stale", "<p>1")
+    outage.database.note()
+    assert (ask_what_changes(11), maker.times) == (("stale", "<p>1"), 2)
 
 
 def test_turn_that_was_not_given_back_holds_up_nobody_who_has_no_page(ask, maker, monkeypatch):

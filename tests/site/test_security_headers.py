@@ -1,6 +1,7 @@
 """What every answer tells browsers beside its content: come over TLS, share with nobody, use no sensor."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -46,9 +47,9 @@ ANY_KIND = [*OURS_ALONE, *FOR_ALL, "/?a=%00", "/static/nothing.css"]
 ALWAYS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "strict-origin-when-cross-origin"}
 
 
-def in_production(tmp_path, site_url: str, *command: str) -> subprocess.CompletedProcess:
+def in_production(tmp_path, site_url: str, *command: str, **more: str) -> subprocess.CompletedProcess:
     variables = {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path), "SECRET_KEY": KEY, "SITE_URL": site_url}
-    variables["DJANGO_SETTINGS_MODULE"] = "heritage_site.settings.production"
+    variables |= {"DJANGO_SETTINGS_MODULE": "heritage_site.settings.production"} | more
     return subprocess.run(
         [sys.executable, *command], env=variables, cwd=env.PROJECT_DIR, capture_output=True, text=True, check=True
     )
@@ -115,5 +116,11 @@ def test_tls_follows_from_the_address_of_the_site(tmp_path, site_url, seconds):
 
 
 def test_check_of_the_deployment_finds_nothing(tmp_path):
-    done = in_production(tmp_path, HTTPS, "manage.py", "check", "--deploy", "--fail-level", "INFO")
+    command = ["manage.py", "check", "--deploy", "--fail-level", "INFO"]
+    done = in_production(tmp_path, HTTPS, *command, TRUSTED_PROXIES="1")
     assert done.stdout == "System check identified no issues (3 silenced).\n"
+
+
+def test_check_of_the_deployment_warns_of_a_server_in_front_that_the_hub_does_not_know(tmp_path):
+    done = in_production(tmp_path, HTTPS, "manage.py", "check", "--deploy")
+    assert re.findall(r"\((\w+\.\w\d+)\)", done.stderr) == ["core.W001"]

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
 from booklets.worker import BackgroundWork
+from core.pagecache.following import tell_again
 from home.timekeeper import keep_time
 
 logger = logging.getLogger(__name__)
@@ -46,6 +47,7 @@ class Command(BaseCommand):
 def publish_and_retire() -> None:
     do_a_round("publish_scheduled")
     do_a_round("relate_stories")
+    tell_again()
 
 
 def check_health() -> None:
