@@ -4,6 +4,7 @@ Public pages take everything from the hub and hold no script and no style of the
 editor needs both. What is no page loads nothing. Embeds and documents say their policy by themselves.
 """
 
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -64,6 +65,11 @@ def allow_frame(request: HttpRequest, address: str) -> None:
 
 class ContentPolicyMiddleware(CSPMiddleware):
     """Give each answer the policy of its kind, unless it has one. Who may frame it is `FrameAncestorsMiddleware`'s."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """None with 304: a browser would take it for that of the page which it has."""
+        is_known = response.status_code == HTTPStatus.NOT_MODIFIED
+        return response if is_known else super().process_response(request, response)
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
@@ -75,7 +76,8 @@ class FrameAncestorsMiddleware:
         response = self.get_response(request)
         ancestors = self.ancestors.get(response.get("X-Frame-Options", ""))
         policy = response.get("Content-Security-Policy", "")
-        if ancestors and "frame-ancestors" not in policy and not getattr(request, "is_preview", False):
+        is_said = "frame-ancestors" in policy or response.status_code == HTTPStatus.NOT_MODIFIED
+        if ancestors and not is_said and not getattr(request, "is_preview", False):
             response["Content-Security-Policy"] = "; ".join(filter(None, [policy, f"frame-ancestors {ancestors}"]))
         return response
 

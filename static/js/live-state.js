@@ -1,6 +1,5 @@
-// Keeps an open page true. At the moment that its state names, and every ten minutes while somebody looks at it, the page
-// is asked for again, and the parts that live (state, calendar, recording) are replaced where they differ. The rest stays
-// with whatever somebody types or watches there. A state without data-changes-at is the last one.
+// Keeps an open page true: when its state changes, and every ten minutes while it is looked at, it is asked for again, and
+// the parts that live are replaced where they differ. A state without data-changes-at is the last one.
 
 const LOOK_AGAIN = 600_000;
 const FIRST_PAUSE = 2_000;
@@ -54,13 +53,10 @@ async function fetchPage() {
   return new DOMParser().parseFromString(await response.text(), "text/html");
 }
 
-// The policy of the page as it was loaded lets it frame the players that it had then, and no other.
-function playersOf(page) {
-  return [...page.querySelectorAll("[data-embed]")].map((provider) => new URL(provider.dataset.embed).origin);
-}
+const playersOf = (page) => Array.from(page.querySelectorAll("[data-embed]"), (one) => new URL(one.dataset.embed).host);
 
 function takeOver(page) {
-  if (playersOf(page).some((origin) => !playersOf(document).includes(origin))) return location.reload();
+  if (`${playersOf(page)}` !== `${playersOf(document)}`) return location.reload(); // this page may frame its own only
   const before = headlineOf(document);
   for (const part of partsOf(document)) {
     const fresh = page.querySelector(`[data-lives="${part.dataset.lives}"]`);

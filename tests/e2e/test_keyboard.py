@@ -64,4 +64,6 @@ def test_skip_link_leads_past_the_navigation(hub, page):
     page.keyboard.press("Enter")
     expect(page.get_by_role("main")).to_be_focused()
     page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the results")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(page.get_by_label("Search in all good practices")).to_be_focused()

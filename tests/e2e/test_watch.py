@@ -5,7 +5,9 @@ import pytest
 pytestmark = pytest.mark.e2e
 
 
-def test_watch_notes_third_parties_errors_and_complaints(hub, page, watch):
+def test_watch_notes_third_parties_errors_and_complaints(hub, new_page, watch):
+    """The policy of the hub would not let the page ask anybody."""
+    page = new_page(bypass_csp=True)
     page.goto("/")
     page.evaluate("fetch('https://example.org/count').catch(() => {})")
     page.evaluate("console.error('There is no such thing.')")

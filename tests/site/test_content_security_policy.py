@@ -208,3 +208,11 @@ def test_uploaded_picture_that_is_opened_alone_shows_itself_and_nothing_else(hub
         "style-src": "'unsafe-inline'",
         "frame-ancestors": "'none'",
     }
+
+
+@pytest.mark.parametrize("address", ["/", "/practices/?q=hall", "/search/?q=hall"])
+def test_word_that_a_page_is_unchanged_leaves_its_policy_alone(hub, client, address):
+    etag = client.get(address)["ETag"]
+    response = client.get(address, headers={"if-none-match": etag})
+    assert response.status_code == 304
+    assert "Content-Security-Policy" not in response
