@@ -1,5 +1,4 @@
-// Chooses size and start of the code to embed, copies it and shows what it will look like. The code itself is in the
-// page already: without this script it can be selected and copied by hand.
+// Chooses size and start of the code to embed, copies and shows it. The code is in the page: it can be copied by hand.
 
 const TIME = /^(?:(\d{1,2}):)?(\d{1,3}):([0-5]?\d)$|^(\d{1,6})$/;
 

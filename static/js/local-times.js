@@ -1,5 +1,4 @@
-// Says beside the times of an activity what the visitor's own clock will show, where it differs: “13:00 where you
-// are”. The words stand in the page, the zone is the browser's; nothing is kept or sent.
+// Says what the visitor's own clock will show, where it differs. The zone is the browser's; nothing is kept or sent.
 
 const language = document.documentElement.lang;
 const locale = language === "en" ? "en-GB" : language;
