@@ -195,3 +195,12 @@ def test_card_without_a_picture_sets_its_place_large_for_the_eye_only(hub, clien
     drawing = main(listing(client)).find(".//div[@class='place-drawing']")
     assert (text(drawing), drawing.get("aria-hidden")) == ("44.41° N, 8.95° W Genoa", "true")
     assert drawing.find(".//{*}rect").get("fill") == "url(#hatch-water)"
+
+
+def test_words_typed_into_the_form_bring_the_best_match_first(hub, client):
+    """The form sends the order that it shows: the usual one must not stay when words make another one usual."""
+    form = main(listing(client))
+    shown = next(option.get("value") for option in form.find(".//select[@name='sort']"))
+    PracticePageFactory(parent=hub.practices, title="Roof of reed")
+    answer = client.get("/practices/", {"q": "roof", "sort": shown})
+    assert answer["Location"] == "/practices/?q=roof"

@@ -243,15 +243,6 @@ def test_order_is_chosen_from_a_list(hub, client, asked, offered, present):
     assert select.get("form") == "find"
 
 
-def test_words_typed_into_the_form_bring_the_best_match_first(hub, client):
-    """The form sends the order that it shows: the usual one must not stay when words make another one usual."""
-    form = main(listing(client))
-    shown = next(option.get("value") for option in form.find(".//select[@name='sort']"))
-    PracticePageFactory(parent=hub.practices, title="Roof of reed")
-    answer = client.get("/practices/", {"q": "roof", "sort": shown})
-    assert answer["Location"] == "/practices/?q=roof"
-
-
 def test_each_order_puts_last_what_is_not_known(hub, client):
     def cost(amount: int, currency: str) -> list:
         value = {"label": "All", "amount": Decimal(amount), "currency": currency, "kind": "capital"}
