@@ -11,18 +11,14 @@ import os
 import sys
 from pathlib import Path
 
+from backups.errors import BackupError
+from backups.folders import in_words, remove_older
+from backups.making import Made, make_backup
+from backups.passphrase import read_passphrase
+from backups.reading import check
+from backups.site import Site, open_site
+from backups.stopping import tidy_up_when_stopped
 from django.core.exceptions import ImproperlyConfigured
-
-PROJECT_DIR = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(PROJECT_DIR))
-
-from backups.errors import BackupError  # noqa: E402  (needs the path above)
-from backups.folders import in_words, remove_older  # noqa: E402
-from backups.making import Made, make_backup  # noqa: E402
-from backups.passphrase import read_passphrase  # noqa: E402
-from backups.reading import check  # noqa: E402
-from backups.site import Site, open_site  # noqa: E402
-from backups.stopping import tidy_up_when_stopped  # noqa: E402
 
 
 def main() -> None:

@@ -11,16 +11,12 @@ import secrets
 import sys
 from pathlib import Path
 
+from backups.errors import BackupError
+from backups.passphrase import read_passphrase
+from backups.restoring import Restored, restore
+from backups.site import open_site
+from backups.stopping import tidy_up_when_stopped
 from django.core.exceptions import ImproperlyConfigured
-
-PROJECT_DIR = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(PROJECT_DIR))
-
-from backups.errors import BackupError  # noqa: E402  (needs the path above)
-from backups.passphrase import read_passphrase  # noqa: E402
-from backups.restoring import Restored, restore  # noqa: E402
-from backups.site import open_site  # noqa: E402
-from backups.stopping import tidy_up_when_stopped  # noqa: E402
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from backups import folders
 from backups.errors import BackupError
-from backups.manifest import DATABASES, MEDIA, SECRET_KEY, Manifest
+from backups.manifest import DATABASES, KEY_FILE, MEDIA, Manifest
 from backups.site import Site, commit, last_migrations, version
 from backups.writing import ArchiveWriter, new_archive
 
@@ -78,7 +78,7 @@ def _write(site: Site, path: Path, now: dt.datetime, passphrase: str, *, with_ke
         with _working_folder(site.data_dir) as work:
             archive.add(DATABASES[site.database_kind], site.database.dump(Path(work)))
         if with_key:
-            archive.add(SECRET_KEY, site.key_file)
+            archive.add(KEY_FILE, site.key_file)
         if site.media:
             manifest.vanished = _add_uploads(archive, site.media)
         archive.add_manifest(manifest)

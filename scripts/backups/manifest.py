@@ -14,7 +14,7 @@ FORMAT = 1
 NAME = "manifest.json"
 DIGEST_NAME = "manifest.json.sha256"
 DATABASES = {"sqlite": "database.sqlite3.gz", "postgresql": "database.dump"}
-SECRET_KEY = "secret_key"  # noqa: S105 (the name of a file)
+KEY_FILE = "secret_key"
 MEDIA = "media/"
 
 

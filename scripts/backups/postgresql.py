@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 import psycopg
 from psycopg.conninfo import make_conninfo
@@ -156,14 +156,14 @@ class Postgresql:
         with tempfile.TemporaryFile() as complaints:
             environment = self._environment | {"PGOPTIONS": "-c client_min_messages=warning"}
             psql = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stderr=complaints)
-            assert psql.stdin  # noqa: S101 (for the types)
+            stdin = cast("IO[bytes]", psql.stdin)
             told = False
             try:
                 # psql ends at its first error, and then takes no more.
                 with contextlib.suppress(BrokenPipeError):
-                    told = self._tell(psql.stdin, dump, complaints)
+                    told = self._tell(stdin, dump, complaints)
                 with contextlib.suppress(BrokenPipeError):
-                    psql.stdin.close()
+                    stdin.close()
                 status = psql.wait()
             except BaseException:
                 _kill(psql)
@@ -182,8 +182,7 @@ class Postgresql:
             program = find_program("pg_restore", self._version)
             command = [program, "--no-owner", "--no-privileges", "--no-comments", "-f", "-", str(dump)]
             with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=complaints) as reading:
-                assert reading.stdout  # noqa: S101 (for the types)
-                shutil.copyfileobj(reading.stdout, psql)
+                shutil.copyfileobj(cast("IO[bytes]", reading.stdout), psql)
             if reading.returncode:
                 return False
         self.may_be_changed = True
@@ -207,7 +206,7 @@ class Postgresql:
 
     def _rows(self, query: str) -> list[Any]:
         with self._connected() as connection:
-            return connection.execute(query).fetchall()  # type: ignore[call-overload]
+            return connection.execute(query.encode()).fetchall()
 
     def _connected(self) -> psycopg.Connection:
         try:

@@ -10,11 +10,11 @@ from typing import Any, BinaryIO
 
 from backups.age import MAGIC, EncryptedReader
 from backups.errors import BackupError
-from backups.manifest import DATABASES, DIGEST_NAME, MEDIA, NAME, SECRET_KEY, Checksum, Manifest, read_manifest
+from backups.manifest import DATABASES, DIGEST_NAME, KEY_FILE, MEDIA, NAME, Checksum, Manifest, read_manifest
 from backups.writing import BUFFER
 
 LONGEST_MANIFEST = 512 * 1024 * 1024
-FIXED = {*DATABASES.values(), SECRET_KEY, NAME, DIGEST_NAME}
+FIXED = {*DATABASES.values(), KEY_FILE, NAME, DIGEST_NAME}
 LOCKED = (
     "The backup is encrypted. Set BACKUP_PASSPHRASE_FILE to a file that holds its passphrase, or BACKUP_PASSPHRASE to "
     "the passphrase itself."

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from backups import folders, tidying
 from backups.errors import BackupError, NotPutBackError
-from backups.manifest import DATABASES, SECRET_KEY, Manifest
+from backups.manifest import DATABASES, KEY_FILE, Manifest
 from backups.reading import unpack
 from backups.replacing import replaced
 from backups.site import Site, known_migrations
@@ -110,7 +110,7 @@ def _require_fitting(manifest: Manifest, site: Site) -> None:
 
 def _put_in_place(site: Site, manifest: Manifest, staging: Path, *, with_key: bool) -> Restored:
     stamp = f"{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%SZ}"
-    key = staging / SECRET_KEY
+    key = staging / KEY_FILE
     has_key = with_key and key.exists()
     kept = []
     with _as_before_on_failure(), contextlib.ExitStack() as stack:

@@ -7,7 +7,7 @@ import os
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO, cast
 
 from backups.age import EncryptedWriter
 from backups.errors import BackupError
@@ -42,7 +42,7 @@ class ArchiveWriter:
             member.size, member.mtime, member.mode = stat.st_size, int(stat.st_mtime), 0o600
             reader = HashingReader(file)
             try:
-                self.tar.addfile(member, reader)  # type: ignore[arg-type]
+                self.tar.addfile(member, cast("IO[bytes]", reader))
             except OSError as error:
                 raise BackupError(f"“{path}” could not be read or written to its end: {error}. Try again.") from error
         self.files[name] = Checksum(stat.st_size, reader.digest.hexdigest())
