@@ -22,6 +22,7 @@ from cryptography.x509.oid import NameOID
 
 from heritage_site.env import PROJECT_DIR
 from scripts.postgres import free_port, is_root
+from tests.site.served import Seen
 
 TEMPLATE = PROJECT_DIR / "deploy" / "nginx.conf"
 HOST = "hub.example.org"
@@ -91,13 +92,6 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *args: object) -> None:
         pass
-
-
-@dataclass(frozen=True)
-class Seen:
-    status: int
-    headers: dict[str, str]
-    content: bytes
 
 
 @dataclass
