@@ -36,6 +36,10 @@ def _coming(at: dt.datetime) -> Q:
     return SCHEDULED & (UNDATED | Q(start__gt=at) | (Q(end__gt=at) & VAGUE))
 
 
+def _called_off(at: dt.datetime) -> Q:
+    return ~SCHEDULED & (UNDATED | Q(end__gt=at))
+
+
 def _opened(at: dt.datetime) -> Q:
     return Q(registration_opens__isnull=True) | Q(registration_opens__lte=at)
 
@@ -139,8 +143,12 @@ class EventQuerySet(StoryQuerySet):
 
     def called_off(self, at: dt.datetime | None = None) -> Self:
         """Cancelled or postponed, as long as visitors may still expect it on its old date."""
-        expected = UNDATED | Q(end__gt=at or timezone.now())
-        return self.exclude(status=EventStatus.SCHEDULED).filter(expected).order_by(*SOONEST_FIRST)
+        return self.filter(_called_off(at or timezone.now())).order_by(*SOONEST_FIRST)
+
+    def current(self, at: dt.datetime | None = None) -> Self:
+        """Live, still to come, or called off and not forgotten yet: the next one first."""
+        at = at or timezone.now()
+        return self.filter(_live(at) | _coming(at) | _called_off(at)).order_by(*SOONEST_FIRST)
 
     def on_agenda(self, at: dt.datetime | None = None) -> Self:
         """All but what was called off for a date that is over."""
@@ -161,9 +169,9 @@ class EventQuerySet(StoryQuerySet):
         return self.order_by(F("recording__duration").asc(nulls_last=True), "-start", "-pk")
 
     def for_page(self) -> Self:
-        """The state, until when, and what the page points to, where Django would take a query for each."""
+        """What the activity is, and until when, besides what the page points to."""
         at = timezone.now()
-        return self.with_state(at).with_next_change(at).select_related(*self.model.page_relations)
+        return super().for_page().with_state(at).with_next_change(at)
 
     def for_cards(self) -> Self:
         return super().for_cards().select_related("place", "series", "recording")

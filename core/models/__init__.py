@@ -1,3 +1,4 @@
+from core.models.hub_page import HubPage, HubPageQuerySet
 from core.models.listing import ListingPage
 from core.models.media import CustomDocument, CustomImage, CustomMedia, CustomRendition, Licence
 from core.models.pages import ChangeNoteBlock, Lifecycle, StoryPage, StoryQuerySet, UnfinishedPageError
@@ -14,6 +15,8 @@ __all__ = [
     "CustomImage",
     "CustomMedia",
     "CustomRendition",
+    "HubPage",
+    "HubPageQuerySet",
     "HubSettings",
     "Language",
     "Licence",

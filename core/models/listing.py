@@ -1,15 +1,12 @@
-from typing import Any
-
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page
 
+from core.models.hub_page import HubPage
 from core.panels import story_tabs
 
 
-class ListingPage(Page):
+class ListingPage(HubPage):
     """Base of the pages that list the stories below them."""
 
     introduction = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
@@ -22,6 +19,3 @@ class ListingPage(Page):
 
     class Meta:
         abstract = True
-
-    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
-        return []

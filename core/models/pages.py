@@ -14,12 +14,12 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
-from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from core.blocks import PageLinksBlock, SourcesBlock, StoryBlock
 from core.copy_form import StoryCopyForm
 from core.letters import in_plain_letters
+from core.models.hub_page import HubPage, HubPageQuerySet
 from core.models.taxonomy import Theme
 from core.panels import story_tabs
 from core.related import related_pages
@@ -51,7 +51,7 @@ class UnfinishedPageError(Exception):
         self.error = error
 
 
-class StoryQuerySet(PageQuerySet):
+class StoryQuerySet(HubPageQuerySet):
     def listed(self) -> "StoryQuerySet":
         """What a visitor may find in a listing."""
         return visible(self).exclude(lifecycle=Lifecycle.WITHDRAWN)
@@ -64,7 +64,7 @@ class StoryQuerySet(PageQuerySet):
         return self.select_related("card_image")
 
 
-class StoryPage(Page):
+class StoryPage(HubPage):
     summary = models.TextField(
         _("summary"),
         max_length=280,
@@ -119,6 +119,7 @@ class StoryPage(Page):
     card_template = "components/plain_card.html"
     is_embeddable = False
     page_link_fields = ["related_pages"]
+    page_relations = [*HubPage.page_relations, "card_image", "replacement"]
 
     search_fields = [
         *Page.search_fields,
@@ -206,10 +207,6 @@ class StoryPage(Page):
             super().publish(revision, **kwargs)
         except ValidationError as error:
             raise UnfinishedPageError(self, error) from error
-
-    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
-        """What this page is, as things of schema.org. Page types that stand for something say so."""
-        return []
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

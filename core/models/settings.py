@@ -1,7 +1,11 @@
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from core.remembered import remembered
+from core.trunk import site_of
 
 
 @register_setting(icon="site")
@@ -34,3 +38,9 @@ class HubSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("hub settings")
+
+    @classmethod
+    def for_request(cls, request: HttpRequest) -> "HubSettings":
+        site = site_of(request)
+        look_up = super().for_request
+        return remembered(request, ("hub settings", site and site.pk), lambda: look_up(request))

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.http import HttpRequest
 from django.template.context import RequestContext
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -12,58 +13,40 @@ from wagtail.models import Page, Site
 
 from core.addresses import absolute_url, page_url
 from core.models import Place
+from core.remembered import remembered
+from core.trunk import HOME_DEPTH, home_path, trunk
 from core.visibility import offered, visible
 
 register = template.Library()
 register.filter(offered)
 
-HOME_DEPTH = 2
-
-
-def _home_path(context: RequestContext) -> str:
-    """The tree path of the home page in the language of this request; empty outside any site."""
-    page = context.get("page")
-    if page is not None and page.path:
-        return page.path[: HOME_DEPTH * Page.steplen]
-    request = context.get("request")
-    site = Site.find_for_request(request) if request else None
-    return site.root_page.localized.path if site else ""
-
 
 @register.simple_tag(takes_context=True)
 def navigation(context: RequestContext) -> dict[str, list[Page]]:
-    """The sections (`main`), the pages of text outside the menu (`footer`) and the `breadcrumbs`, in one query.
+    """The sections (`main`), the pages of text outside the menu (`footer`) and the `breadcrumbs`.
 
-    Only pages below the third level need another query for those above them. What machines read about a page asks
-    for the same: so it is looked up once per page of a request.
+    Only pages below the third level need a query for those above them. What machines read about a page asks for the
+    same: so they are looked up once per page of a request.
     """
     request, page = context.get("request"), context.get("page")
-    known = vars(request).setdefault("navigation", {}) if request else {}
-    key = page.path if page is not None else ""
-    if key not in known:
-        known[key] = _navigation(context)
-    return known[key]
-
-
-def _navigation(context: RequestContext) -> dict[str, list[Page]]:
-    home_path = _home_path(context)
-    if not home_path:
+    if request is None:
         return {"main": [], "footer": [], "breadcrumbs": []}
-    upper = Page.objects.filter(path__startswith=home_path, depth__lte=HOME_DEPTH + 1)
-    pages = list(visible(upper).select_related("content_type").order_by("path"))
-    children = [page for page in pages if page.depth > HOME_DEPTH]
+    front = page.path[: HOME_DEPTH * Page.steplen] if page is not None and page.path else home_path(request)
+    pages = trunk(request, front) if front else []
+    children = [each for each in pages if each.depth > HOME_DEPTH]
     return {
-        "main": [page for page in children if page.show_in_menus],
-        "footer": [page for page in children if not page.show_in_menus and page.content_type.model == "plainpage"],
-        "breadcrumbs": _above(context.get("page"), pages),
+        "main": [each for each in children if each.show_in_menus],
+        "footer": [each for each in children if not each.show_in_menus and each.content_type.model == "plainpage"],
+        "breadcrumbs": _above(request, page, pages),
     }
 
 
-def _above(page: Page | None, upper: list[Page]) -> list[Page]:
+def _above(request: HttpRequest, page: Page | None, upper: list[Page]) -> list[Page]:
     if page is None or not page.path:
         return []
     if page.depth > HOME_DEPTH + 2:
-        return list(visible(page.get_ancestors().filter(depth__gte=HOME_DEPTH)))
+        above = visible(page.get_ancestors().filter(depth__gte=HOME_DEPTH))
+        return remembered(request, ("above", page.path), lambda: list(above))
     return [other for other in upper if other.depth < page.depth and page.path.startswith(other.path)]
 
 

@@ -1,5 +1,6 @@
 import datetime as dt
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -33,8 +34,13 @@ ISLANDS = ["Atlantic/Azores", "Atlantic/Canary", "Atlantic/Madeira"]
 
 def timezone_choices() -> list[tuple[str, str]]:
     """The zones of Europe and UTC, by IANA name."""
-    names = sorted(name for name in available_timezones() if name.startswith("Europe/") or name in ISLANDS)
-    return [(name, name.split("/")[-1].replace("_", " ")) for name in names] + [("UTC", "UTC")]
+    return [(name, name.split("/")[-1].replace("_", " ")) for name in _zones()] + [("UTC", "UTC")]
+
+
+@cache
+def _zones() -> list[str]:
+    """Read once: they are files, which a list of activities would look through for each date."""
+    return sorted(name for name in available_timezones() if name.startswith("Europe/") or name in ISLANDS)
 
 
 class EventPage(StoryPage):
@@ -127,7 +133,7 @@ class EventPage(StoryPage):
     page_link_fields = ["practices", "related_pages"]
     date_fields = ["start_date", "end_date", "registration_opens", "registration_closes"]
     closing_field = "registration_closes"
-    page_relations = ["card_image", "place", "series", "recording__poster", "replacement"]
+    page_relations = [*StoryPage.page_relations, "place", "series", "recording__poster"]
 
     search_fields = [
         *StoryPage.search_fields,

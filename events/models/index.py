@@ -1,6 +1,7 @@
 """The listings of activities and the library of recordings."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,16 +13,18 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from wagtail.url_routing import RouteResult
 
 from core.freshness import fresh_until
 from core.listing import paginate
 from core.models import ListingPage
+from events.enums import EventState
 from events.filters import EventFilterForm, Order, RecordingFilterForm
 from events.models.base import EventPage
 from events.querysets import EventQuerySet
 
 MOST_POSTERS = 3
+HEADINGS = {"live": _("Live now"), "upcoming": _("Upcoming"), "called-off": _("Cancelled or postponed")}
+SECTION_OF = {EventState.LIVE: "live", EventState.CANCELLED: "called-off", EventState.POSTPONED: "called-off"}
 LIST_KINDS = {"visit": "visits", "webinar": "webinars", "clinic": "clinics"}
 
 
@@ -48,15 +51,6 @@ class EventIndexPage(ListingPage):
     def events(self) -> EventQuerySet:
         """The activities of this listing, in no order."""
         return EventPage.objects.descendant_of(self).listed()
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find an activity below with all that its page shows at once; Wagtail would look for a plain page first."""
-        if path_components:
-            slug, *rest = path_components
-            for model in self.allowed_subpage_models():
-                if event := model.objects.child_of(self).filter(slug=slug).for_page().first():
-                    return event.route(request, rest)
-        return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         at = timezone.now()
@@ -85,16 +79,14 @@ class EventIndexPage(ListingPage):
 
     def coming(self, events: EventQuerySet, at: dt.datetime) -> list[Section]:
         """The section of what comes is there even when it is empty."""
-        sections = [
-            self.section("live", _("Live now"), events.live_now(at)),
-            self.section("upcoming", _("Upcoming"), events.upcoming(at)),
-            self.section("called-off", _("Cancelled or postponed"), events.called_off(at)),
+        shown: dict[str, list[EventPage]] = defaultdict(list)
+        for event in events.current(at):
+            shown[SECTION_OF.get(event.state, "upcoming")].append(event)
+        return [
+            Section(anchor, heading, self.counted(len(shown[anchor])), shown[anchor])
+            for anchor, heading in HEADINGS.items()
+            if shown[anchor] or anchor == "upcoming"
         ]
-        return [section for section in sections if section.events or section.anchor == "upcoming"]
-
-    def section(self, anchor: str, heading: Promise, events: EventQuerySet) -> Section:
-        shown = list(events)
-        return Section(anchor, heading, self.counted(len(shown)), shown)
 
     def past_by_year(self, part: Part, counts: dict[str, int]) -> list[Section]:
         """The years on this part of the list. Each is counted as a whole, also when it goes on in the next part."""

@@ -2,16 +2,19 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel, TitleFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page
 
 from core.blocks import PageLinksBlock, StoryBlock
 from core.freshness import fresh_until
-from core.models import Organisation
+from core.models import HubPage, Organisation
 from core.panels import story_tabs
+from core.remembered import remembered
 from core.structured_data import web_site
 from events.models import EventPage, VisitPage
 from news.models import NewsPage
@@ -21,7 +24,7 @@ from practices.models import PracticePage
 MOST_PRACTICES = 9
 
 
-class HomePage(Page):
+class HomePage(HubPage):
     """The front page: a lead practice, what is coming, what to watch again, practices, news and the programme."""
 
     summary = models.TextField(_("summary"), max_length=280, blank=True)
@@ -55,6 +58,7 @@ class HomePage(Page):
 
     parent_page_types = ["wagtailcore.Page"]
     page_description = _("The front page of the hub.")
+    page_relations = [*HubPage.page_relations, "card_image"]
 
     edit_handler = story_tabs(
         (
@@ -90,11 +94,19 @@ class HomePage(Page):
         context["live_now"] = events.live_now(at)[:3]
         context["upcoming"] = events.upcoming(at)[:4]
         context["watch_again"] = events.watch_again(at).with_posters()[:3]
-        context["map"] = map_of(PracticePage.objects.filter(locale_id=self.locale_id).listed())
+        context["map"] = remembered(request, ("map", self.locale_id, get_language()), self._map)
         context["visits"] = visits.past(at)[:4]
         context["news"] = NewsPage.objects.filter(locale_id=self.locale_id).listed().for_cards().newest_first()[:3]
-        context["partners"] = Organisation.objects.filter(is_programme_partner=True)
+        partners = Organisation.objects.filter(is_programme_partner=True)
+        context["partners"] = remembered(request, "partners", lambda: list(partners))
         return context
+
+    def _map(self) -> SafeString:
+        """The map with its list, which is the longest part of the page and the same for hours."""
+        shown = map_of(PracticePage.objects.filter(locale_id=self.locale_id).listed())
+        return render_to_string(
+            "practices/parts/map_beside_list.html", {"map": shown, "heading": "h3", "compact": True}
+        )
 
     def _practices(self) -> list[PracticePage]:
         """The lead, then the practices that editors chose, then the newest."""

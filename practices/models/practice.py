@@ -90,6 +90,7 @@ class PracticePage(StoryPage):
     subpage_types: list[str] = []
     page_description = _("A good practice: what a place did with its heritage, what came of it and what was hard.")
     card_template = "components/practice_card.html"
+    page_relations = [*StoryPage.page_relations, "lead"]
     is_embeddable = True
 
     search_fields = [

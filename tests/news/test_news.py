@@ -9,8 +9,8 @@ from tests.factories.news import NewsPageFactory
 from tests.factories.practices import PracticePageFactory
 from tests.site.markup import links, main, text
 
-LISTING_QUERIES = 12
-PAGE_QUERIES = 17
+LISTING_QUERIES = 8
+PAGE_QUERIES = 10
 
 
 def listing(client, **parameters):

@@ -9,7 +9,7 @@ from tests.factories.core import OrganisationFactory, PlaceFactory, ThemeFactory
 from tests.factories.practices import PracticePageFactory, full_practice, result
 from tests.site.markup import links, main, text
 
-QUERIES = 20
+QUERIES = 12
 WORDS = "<p>Words of this section.</p>"
 COST = {
     "label": "The hall",

@@ -8,7 +8,7 @@ import pytest
 import redis
 from django.core.cache import caches
 
-from core import outage
+from core import outage, remembered
 from core.pagecache import generation, store
 from scripts.postgres import free_port
 from tests.site.shared_cache import KINDS, NO_SERVER, SERVER
@@ -45,8 +45,14 @@ def _answers(client: redis.Redis) -> bool:
 def clear() -> None:
     """Forget the pages of this process, those that it shares with others, and what it could not tell these."""
     generation.untold.clear()
-    store.memory.entries.clear()
+    forget()
     caches["pages"].clear()
+
+
+def forget() -> None:
+    """What this process has in memory."""
+    store.memory.entries.clear()
+    remembered.memory.forget()
 
 
 def kept(kind: str, request, settings, tmp_path) -> Iterator[None]:
@@ -83,7 +89,7 @@ def kept_pages_of_each_kind(request, settings, tmp_path) -> Iterator[None]:
 @pytest.fixture
 def other_process() -> Callable[[], None]:
     """What this process has in memory is forgotten: the next request sees what another process would."""
-    return store.memory.entries.clear
+    return forget
 
 
 @pytest.fixture

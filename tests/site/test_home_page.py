@@ -12,7 +12,7 @@ from tests.factories.news import NewsPageFactory
 from tests.factories.practices import PracticePageFactory
 from tests.site.markup import document, links, main, text
 
-QUERIES = 20
+QUERIES = 18
 WHOLE_LIST = ["agenda__all", "section-head__all"]
 BEFORE = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 DURING = dt.datetime(2026, 3, 10, 13, 30, tzinfo=dt.UTC)

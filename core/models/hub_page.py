@@ -1,0 +1,32 @@
+from typing import Any, Self
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from wagtail.models import Page, PageViewRestriction
+from wagtail.query import PageQuerySet
+
+
+class HubPageQuerySet(PageQuerySet):
+    def for_page(self) -> Self:
+        """With what the page points to, where Django would take a query for each."""
+        return self.select_related(*self.model.page_relations)
+
+
+class HubPage(Page):
+    """Base of all page types of the hub."""
+
+    page_relations = ["locale"]
+    is_open = False
+    """Whether it is known already that anybody may see it."""
+
+    objects = Page.objects.__class__.from_queryset(HubPageQuerySet)()
+
+    class Meta:
+        abstract = True
+
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """What this page is, as things of schema.org. Page types that stand for something say so."""
+        return []
+
+    def get_view_restrictions(self) -> QuerySet:
+        return PageViewRestriction.objects.none() if self.is_open else super().get_view_restrictions()

@@ -1,0 +1,63 @@
+"""The page at an address. Wagtail walks down the tree, with two queries for each level; here the trunk is known."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+from wagtail.views import serve
+
+from core.models import HubPage
+from core.trunk import HOME_DEPTH, home_path, trunk
+from core.visibility import visible
+
+
+class RouteMiddleware:
+    """Tells Wagtail's own view which page is asked for, where that is found without walking."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> None:
+        if view is serve and (page := find(request, *args)):
+            request._wagtail_route_for_request = RouteResult(page)
+
+
+def find(request: HttpRequest, path: str) -> HubPage | None:
+    """The page that anybody may see at `path`, with what it shows at once, in one query.
+
+    None where Wagtail has to be asked: for what is private, deeper in the tree, or not there.
+    """
+    slugs = [slug for slug in path.split("/") if slug]
+    if len(slugs) > 2:
+        return None
+    upper = trunk(request, home_path(request))
+    if not slugs:
+        return _whole(upper[0]) if upper and upper[0].depth == HOME_DEPTH else None
+    section = next((page for page in upper if page.depth > HOME_DEPTH and page.slug == slugs[0]), None)
+    if section is None or len(slugs) == 1:
+        return _whole(section) if section else None
+    return _below(section, slugs[1])
+
+
+def _whole(page: Page) -> HubPage | None:
+    model = page.specific_class
+    if not issubclass(model, HubPage):
+        return None
+    return _opened(model.objects.for_page().filter(pk=page.pk).first())
+
+
+def _below(section: Page, slug: str) -> HubPage | None:
+    for model in section.specific_class.allowed_subpage_models():
+        if page := visible(model.objects.for_page().child_of(section)).filter(slug=slug).first():
+            return _opened(page)
+    return None
+
+
+def _opened(page: HubPage | None) -> HubPage | None:
+    if page:
+        page.is_open = True
+    return page
