@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
-from wagtail.models import Page
 
 from booklets.library import PrintingUnavailableError, open_press
 from booklets.models import Booklet
@@ -27,6 +26,7 @@ from booklets.style import style_mark
 from booklets.tidying import note_loss
 from booklets.wanted import MOST_PRACTICES, Wanted
 from core.addresses import page_url
+from core.routing import page_at
 from practices.models import PracticePage
 
 MAX_AGE = 60
@@ -40,7 +40,7 @@ Answer = TypeVar("Answer", bound=HttpResponseBase)
 @require_safe
 def practice_pdf(request: HttpRequest, address: str) -> HttpResponseBase:
     """The practice at `address` as a PDF. Its tag changes with whatever is printed."""
-    page = Page.find_for_request(request, address)
+    page = page_at(request, address)
     practice = for_paper(PracticePage.objects.listed()).filter(pk=page.pk).first() if page else None
     if practice is None:
         raise Http404(_("There is no published practice at this address."))

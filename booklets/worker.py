@@ -18,7 +18,8 @@ from django_tasks_db.models import DBTaskResult
 from heritage_site.env import PROJECT_DIR
 
 OPTIONS = ("--batch", "--no-startup-delay", "--no-reload", "--verbosity=0", "--queue-name=*")
-WORKER = (sys.executable, "manage.py", "db_worker", *OPTIONS, f"--backend={settings.BACKGROUND}")
+VISITORS_FIRST = ("nice", "-n", "10")
+WORKER = (*VISITORS_FIRST, sys.executable, "manage.py", "db_worker", *OPTIONS, f"--backend={settings.BACKGROUND}")
 
 logger = logging.getLogger(__name__)
 

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.core.checks import Tags, register
+from django.db.models.signals import post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,11 +10,14 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from core.checks import check_blocks, check_page_types, check_proxies
+        from core.models import CustomImage
         from core.pagecache import following
         from core.pictures import hasten_avif
+        from core.renditions import prepare
 
         register(check_page_types)
         register(check_blocks)
         register(check_proxies, Tags.security, deploy=True)
         hasten_avif()
         following.connect()
+        post_save.connect(prepare, sender=CustomImage)

@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from core.models import CustomImage
+from core.renditions import prepare
 from core.uploads import check_pixels
 
 
@@ -29,3 +31,10 @@ class PictureForm(BaseImageForm):
         super().__init__(*args, **kwargs)
         if file := self.fields.get("file"):  # pictures that were dropped together are described without it
             self.fields["file"] = PictureField(label=file.label, required=file.required, widget=file.widget)
+
+    def save(self, commit: bool = True) -> CustomImage:
+        """Wagtail takes all sizes away after a new file is stored, those made of it as well."""
+        image = super().save(commit=commit)
+        if commit and "file" in self.changed_data:
+            prepare(image)
+        return image

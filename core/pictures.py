@@ -1,4 +1,4 @@
-"""In which sizes and formats pictures are sent. `components/picture.html` asks for them, `make_renditions` is ahead."""
+"""In which sizes and formats pictures are sent. `core/renditions.py` makes them ahead of the visitors."""
 
 from typing import IO, TYPE_CHECKING
 
@@ -10,7 +10,14 @@ if TYPE_CHECKING:
 FORMATS = ("avif", "webp", "jpeg")
 WIDTHS = (400, 800, 1200, 1600)
 RATIOS = {"card": (3, 2), "wide": (2, 1)}
+SIZES_OF_THUMBNAILS = ((1280, 720), (640, 360), (320, 180), (160, 90))
 SHARED = "fill-1200x630|format-jpeg"
+POSTER = "width-1280|format-jpeg"
+"""What a film shows before it plays."""
+THUMBNAILS = {(width, height): f"max-{width}x{height}|format-jpeg" for width, height in SIZES_OF_THUMBNAILS}
+"""For oEmbed."""
+PAPER = {"": "width-1200|format-jpeg", "wide": "fill-1200x600-c0|format-jpeg"}
+FIRST_WIDTH = 800
 AVIF_SPEED = 8
 
 
@@ -23,6 +30,18 @@ def filters(image: "CustomImage", ratio: str = "") -> list[str]:
     return [f"{size}|format-{name}" for name in FORMATS for size in sizes]
 
 
+def first_filters(image: "CustomImage") -> list[str]:
+    """A JPEG of each kind, with which pages can do until the others are there."""
+    cropped = [_size(_widths(_usable_width(image, ratio), FIRST_WIDTH)[-1], ratio) for ratio in ("", *RATIOS)]
+    return [*(f"{size}|format-jpeg" for size in cropped), SHARED, POSTER]
+
+
+def all_filters(image: "CustomImage") -> list[str]:
+    """Whatever pages, players, other sites and paper show of a picture."""
+    cropped = [spec for ratio in ("", *RATIOS) for spec in filters(image, ratio)]
+    return list(dict.fromkeys([*first_filters(image), *cropped, *THUMBNAILS.values(), *PAPER.values()]))
+
+
 def _usable_width(image: "CustomImage", ratio: str) -> float:
     """In pixels: the width of what is left after cropping."""
     if not ratio:
@@ -31,9 +50,9 @@ def _usable_width(image: "CustomImage", ratio: str) -> float:
     return min(image.width, image.height * across / down)
 
 
-def _widths(usable: float) -> list[int]:
+def _widths(usable: float, most: int = WIDTHS[-1]) -> list[int]:
     smaller = [width for width in WIDTHS if width < usable]
-    return list(WIDTHS[: len(smaller) + 1])
+    return [width for width in WIDTHS[: len(smaller) + 1] if width <= most]
 
 
 def _size(width: int, ratio: str) -> str:

@@ -26,6 +26,11 @@ class RouteMiddleware:
             request._wagtail_route_for_request = RouteResult(page)
 
 
+def page_at(request: HttpRequest, path: str) -> Page | None:
+    """The published page at `path`, which not everybody may see."""
+    return find(request, path) or Page.find_for_request(request, path)
+
+
 def find(request: HttpRequest, path: str) -> HubPage | None:
     """The page that anybody may see at `path`, with what it shows at once, in one query.
 

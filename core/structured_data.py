@@ -11,7 +11,6 @@ from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from wagtail.images.shortcuts import get_rendition_or_not_found
 from wagtail.models import Page
 
 from core.addresses import absolute_url, page_url
@@ -19,6 +18,7 @@ from core.licences import licence_address
 from core.models.media import CustomImage
 from core.models.taxonomy import Organisation, Place
 from core.pictures import SHARED
+from core.renditions import existing
 
 Thing = dict[str, Any]
 
@@ -114,9 +114,9 @@ def citations(page: Any) -> list[Thing]:
 
 
 def picture(image: CustomImage | None, spec: str = SHARED) -> Thing | None:
-    """An image in the size of `spec`, which should be one that the page makes anyway. None when its file is missing."""
-    rendition = get_rendition_or_not_found(image, spec) if image else None
-    if image is None or rendition is None or not rendition.width:
+    """An image in the size of `spec`, which is one of those made of every picture. None when its file is missing."""
+    rendition = existing(image, [spec]).get(spec) if image else None
+    if image is None or rendition is None:
         return None
     return thing(
         "ImageObject",

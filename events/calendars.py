@@ -16,9 +16,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from icalendar import Calendar
-from wagtail.models import Page, PageLogEntry
+from wagtail.models import PageLogEntry
 
 from core.addresses import absolute_url
+from core.routing import page_at
 from events import ical
 from events.filters import ActivityType, EventFilterForm
 from events.models import EventPage
@@ -34,7 +35,7 @@ MAX_AGE = 300
 @require_safe
 def event_calendar(request: HttpRequest, address: str) -> HttpResponseBase:
     """The activity at `address` as a file for a calendar."""
-    page = Page.find_for_request(request, address)
+    page = page_at(request, address)
     event = _entries().filter(pk=page.pk).first() if page else None
     if event is None:
         return _nothing(_("There is no published activity at this address."))

@@ -52,7 +52,7 @@ def report(restored: Restored, *, key_is_set: bool) -> None:
     print(f"Restored the backup of {manifest.made_at}: the database and {len(manifest.media_files)} uploaded files.")
     if not (restored.has_key or key_is_set):
         print("The backup holds no secret key: everybody has to log in anew.")
-    print("The sizes of pictures are made anew: by “make run”, by make_renditions, or when a visitor asks for them.")
+    print("Pages show pictures again once their sizes are made anew: “make run” does it, or make_renditions.")
     if restored.cache_fault:
         print(f"The cache could not be told to forget the pages from before: {restored.cache_fault}")
         print("Once it answers, run “python manage.py migrate”: it has all pages made anew.")

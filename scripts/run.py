@@ -68,7 +68,7 @@ def set_up(data_dir: Path, *, with_static: bool) -> None:
     step("Loading the demo content", lambda: call_command("load_demo"))
     if are_stories_to_relate():
         step("Relating stories to each other", lambda: call_command("relate_stories", verbosity=0))
-    step("Making the sizes of the pictures", lambda: call_command("make_renditions"))
+    step("Making what pages need of the pictures", lambda: call_command("make_renditions"))
     if with_static:
         step("Building static files", lambda: collect_static(data_dir))
     make_admin(data_dir)

@@ -8,11 +8,12 @@ from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.images.models import SourceImageIOError
 
 from core.addresses import absolute_url
 from core.embed_code import DEFAULT_SIZE, LARGEST, Size, at_moment, fitted, iframe
 from core.models import CustomImage
+from core.pictures import THUMBNAILS
+from core.renditions import existing
 from core.xml import xml_text
 from events.enums import EmbedPolicy
 from events.models import EventPage, Recording
@@ -21,7 +22,6 @@ from practices.models import PracticePage
 from sharing.found import Embeddable
 
 MOST_SECONDS = 3600
-THUMBNAILS = (Size(1280, 720), Size(640, 360), Size(320, 180), Size(160, 90))
 SHARE_PICTURE = Size(1200, 630)
 
 
@@ -98,13 +98,11 @@ def thumbnail(page: Embeddable, most_width: int | None, most_height: int | None)
     """A picture from the few sizes that are made, so that nobody can have thousands drawn. None when all are larger."""
     recording = watched(page)
     image: CustomImage | None = (recording.poster if recording else None) or page.card_image
-    sizes = [size for size in THUMBNAILS if _fits(size, most_width, most_height)]
+    sizes = [size for size in THUMBNAILS if _fits(Size(*size), most_width, most_height)]
     if image and sizes:
-        try:
-            made = image.get_rendition(f"max-{sizes[0].width}x{sizes[0].height}|format-jpeg")
-        except SourceImageIOError:
-            return {}
-        return _thumbnail(absolute_url(made.url), Size(made.width, made.height))
+        spec = THUMBNAILS[sizes[0]]
+        made = existing(image, [spec]).get(spec)
+        return _thumbnail(absolute_url(made.url), Size(made.width, made.height)) if made else {}
     if not image and isinstance(page, PracticePage) and _fits(SHARE_PICTURE, most_width, most_height):
         return _thumbnail(absolute_url(page.share_path), SHARE_PICTURE)
     return {}

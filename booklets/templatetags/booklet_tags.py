@@ -20,6 +20,7 @@ from booklets.wanted import Wanted
 from core.addresses import absolute_url, page_url
 from core.licences import TEXT_LICENCE, licence_address, licence_name
 from core.models import CustomImage, Place, Theme
+from core.pictures import PAPER
 from core.templatetags.hub_tags import figure
 from core.visibility import visible
 from practices.enums import Evidence
@@ -28,7 +29,6 @@ from practices.templatetags.practice_tags import evidence_levels
 
 register = template.Library()
 
-RATIOS = {"": "width-1200", "wide": "fill-1200x600-c0"}
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#][^"]*)"[^>]*>.*?</a>', re.DOTALL)
 
 
@@ -49,7 +49,7 @@ def picture_for_paper(image: CustomImage | None, ratio: str = "") -> str:
     if image is None:
         return ""
     try:
-        rendition = image.get_rendition(f"{RATIOS[ratio]}|format-jpeg")
+        rendition = image.get_rendition(PAPER[ratio])
     except SourceImageIOError:
         return ""
     return MEDIA + rendition.file.name

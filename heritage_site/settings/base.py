@@ -232,7 +232,7 @@ WAGTAILSEARCH_BACKENDS = {
 BACKGROUND = "background"
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
-    BACKGROUND: {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["booklets", "index"]},
+    BACKGROUND: {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["booklets", "index", "pictures"]},
 }
 
 X_FRAME_OPTIONS = "DENY"

@@ -5,7 +5,7 @@ from wagtail.documents import get_document_model
 
 from core.models import CustomDocument
 from tests.core.reading import attributes, parsed, told, words
-from tests.factories.core import ImageFactory
+from tests.factories.core import ImageFactory, in_all_sizes
 from tests.factories.events import OwnRecordingFactory, RecordingFactory
 
 
@@ -35,7 +35,7 @@ def test_decorative_picture_is_passed_over_by_screen_readers(db):
 
 
 def test_picture_comes_in_three_formats_and_loads_late(db):
-    html = told("picture", picture(ImageFactory(file__width=1000, file__height=500)))
+    html = told("picture", picture(in_all_sizes(file__width=1000, file__height=500)))
     assert attributes(html, "source", "type") == ["image/avif", "image/webp"]
     assert attributes(html, "img", "loading") == ["lazy"]
     assert [len(srcset.split(",")) for srcset in attributes(html, "source", "srcset")] == [3, 3]

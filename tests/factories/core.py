@@ -6,6 +6,8 @@ from factory.django import DjangoModelFactory
 from wagtail.models import Collection, Locale
 
 from core.models import CustomImage, Organisation, Person, Place, Series, Theme
+from core.pictures import all_filters
+from core.renditions import make
 
 
 def default_locale() -> Locale:
@@ -68,6 +70,13 @@ class ImageFactory(wagtail_factories.ImageFactory):
     collection = factory.LazyFunction(Collection.get_first_root_node)
 
 
+def in_all_sizes(**values) -> CustomImage:
+    """A picture for which the worker has done its part."""
+    image = ImageFactory(**values)
+    make(image, all_filters(image))
+    return image
+
+
 class StoryPageFactory(wagtail_factories.PageFactory):
     """Base of the factories of stories: what every type requires, and no more."""
 
@@ -81,7 +90,7 @@ class StoryPageFactory(wagtail_factories.PageFactory):
 def full_story() -> dict:
     """Something in every field that all stories share."""
     return {
-        "card_image": ImageFactory(),
+        "card_image": in_all_sizes(),
         "themes": [ThemeFactory()],
         "search_description": "For search engines.",
         "body": full_body(),
@@ -94,7 +103,7 @@ def full_story() -> dict:
 
 def full_body() -> list:
     """One of each story block that needs no other page."""
-    image = ImageFactory()
+    image = in_all_sizes()
     return [
         ("heading", {"text": "A section of the story", "level": "h2"}),
         ("text", "<p>Words with a <b>bold</b> part.</p>"),

@@ -16,13 +16,13 @@ from events.models import (
     WebinarPage,
 )
 from tests.factories.core import (
-    ImageFactory,
     OrganisationFactory,
     PersonFactory,
     PlaceFactory,
     SeriesFactory,
     StoryPageFactory,
     full_story,
+    in_all_sizes,
 )
 
 WEBVTT = "WEBVTT\n\n00:00.000 --> 00:04.000\nThe first words.\n\n00:04.000 --> 00:09.000\nThe second words.\n"
@@ -142,7 +142,7 @@ def full_event() -> dict:
         "speakers": [("speaker", {"person": person, "organisation": person.organisation, "topic": "Rents"})],
         "series": SeriesFactory(),
         "number": 3,
-        "recording": OwnRecordingFactory(poster=ImageFactory()),
+        "recording": OwnRecordingFactory(poster=in_all_sizes()),
         "recording_expected": True,
     }
 

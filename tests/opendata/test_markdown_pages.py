@@ -185,6 +185,7 @@ def test_document_recording_and_call_to_a_page_in_a_story(hub, client):
 
 def test_pictures_are_given_in_the_size_that_the_hub_shares_once_that_was_made(hub, client):
     card, single, first, unmade = (ImageFactory(title=title) for title in ("Card", "Single", "First", "Unmade"))
+    unmade.renditions.all().delete()
     gallery = [{"image": image, "caption": image.title} for image in (first, unmade)]
     body = [("picture", {"image": single, "caption": "Single"}), ("gallery", {"pictures": gallery})]
     page = PlainPageFactory(parent=hub.home, slug="about", title="About", card_image=card, body=body)

@@ -2,7 +2,7 @@ import pytest
 
 from events.models import EmbedPartner
 from tests.events.conftest import clock
-from tests.factories.core import ImageFactory, OrganisationFactory
+from tests.factories.core import ImageFactory, OrganisationFactory, in_all_sizes
 from tests.factories.events import OwnRecordingFactory, VisitPageFactory, WebinarPageFactory
 from tests.factories.practices import PracticePageFactory
 from tests.site.markup import document
@@ -45,7 +45,7 @@ def partners(db):
 
 @pytest.fixture
 def recorded(hub):
-    recording = OwnRecordingFactory(poster=ImageFactory(file__width=1600, file__height=900), duration=4000)
+    recording = OwnRecordingFactory(poster=in_all_sizes(file__width=1600, file__height=900), duration=4000)
     return WebinarPageFactory(parent=hub.webinars, title="Setting rents", slug="rents", recording=recording)
 
 

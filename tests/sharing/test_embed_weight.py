@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from core.storage import with_imports
 from events.models import EmbedPartner
-from tests.factories.core import ImageFactory, PlaceFactory
+from tests.factories.core import ImageFactory, PlaceFactory, in_all_sizes
 from tests.factories.events import OwnRecordingFactory, RecordingFactory, WebinarPageFactory
 from tests.factories.practices import PracticePageFactory
 from tests.sharing.frames import (
@@ -98,13 +98,13 @@ def queries(client):
     ("of", "expected"), [("activity", 2), ("watch again", 4), ("recording", 4), ("alone", 4), ("practice", 5)]
 )
 def test_queries_are_few_whatever_else_there_is(hub, queries, clock, of, expected, others):
-    recording, alone = (OwnRecordingFactory(poster=ImageFactory(), embed_policy="partners") for _ in range(2))
+    recording, alone = (OwnRecordingFactory(poster=in_all_sizes(), embed_policy="partners") for _ in range(2))
     for number in range(others):
         WebinarPageFactory(parent=hub.webinars)
         PracticePageFactory(parent=hub.practices)
         EmbedPartner.objects.create(name=f"Partner {number}", origins=f"https://{number}.example.org")
         OwnRecordingFactory()
-    practice = PracticePageFactory(parent=hub.practices, card_image=ImageFactory())
+    practice = PracticePageFactory(parent=hub.practices, card_image=in_all_sizes())
     practice.places.set([PlaceFactory() for _ in range(others)])
     practice.save()
     clock(AFTER)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories.core import ImageFactory
+from tests.factories.core import ImageFactory, in_all_sizes
 from tests.factories.events import OwnRecordingFactory, WebinarPageFactory
 from tests.factories.practices import PracticePageFactory
 from tests.sharing.questions import AFTER, HOST, frame, told
@@ -62,7 +62,7 @@ def test_thumbnail_fits_the_size_asked_for(recorded, client, clock, limits, size
 
 def test_picture_of_the_page_stands_for_a_recording_without_a_poster(hub, client, clock):
     clock(AFTER)
-    image = ImageFactory(file__width=640, file__height=640)
+    image = in_all_sizes(file__width=640, file__height=640)
     WebinarPageFactory(parent=hub.webinars, slug="rents", card_image=image, recording=OwnRecordingFactory())
     document = told(client, f"{HOST}/webinars/rents/", maxwidth=640)
     assert document["thumbnail_url"] == f"{HOST}{image.get_rendition('max-640x360|format-jpeg').url}"
