@@ -10,7 +10,9 @@ import unicodedata
 from typing import Any
 
 from axes.handlers.database import AxesDatabaseHandler
+from axes.handlers.proxy import AxesProxyHandler
 from django.conf import settings
+from django.contrib.auth.signals import user_login_failed
 from django.db.models import Max, QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -72,6 +74,17 @@ def closed(request: HttpRequest, answer: HttpResponse | None, credentials: Crede
     response = render(request, "wagtailadmin/log_in_closed.html", context, status=TOO_MANY_REQUESTS)
     response["Retry-After"] = str(math.ceil(left.total_seconds()))
     return response
+
+
+def closed_for(request: HttpRequest, name: str) -> HttpResponse | None:
+    """The same for what an account is asked beside its password; None while its log-in is open."""
+    credentials = {"username": name}
+    return None if AxesProxyHandler.is_allowed(request, credentials) else closed(request, None, credentials)
+
+
+def note_failure(request: HttpRequest, name: str) -> None:
+    """Count a wrong code like a wrong password. With the one too many the middleware of axes answers `closed()`."""
+    user_login_failed.send(sender=__name__, credentials={"username": name}, request=request)
 
 
 def in_words(left: dt.timedelta) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from axes.models import AccessFailureLog, AccessLog
 from django.http import HttpRequest
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -12,6 +12,13 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
+
+
+def what_was_wrong(failure: AccessFailureLog) -> str:
+    return {
+        reverse("second_step"): _("Code"),
+        reverse("second_step_recovery"): _("Recovery code"),
+    }.get(failure.path_info, _("Password"))
 
 
 class LogInFilterSet(WagtailFilterSet):
@@ -61,11 +68,12 @@ class FailureReportView(LogInReportView):
     columns = [
         Column("username", label=_("Name")),
         Column("ip_address", label=_("Internet address")),
+        Column("step", label=_("What was wrong"), accessor=what_was_wrong),
         DateColumn("attempt_time", label=_("Tried")),
         BooleanColumn("locked_out", label=_("Closed the log-in")),
         Column("user_agent", label=_("Browser")),
     ]
-    list_export = ["username", "ip_address", "attempt_time", "locked_out", "user_agent"]
+    list_export = ["username", "ip_address", "path_info", "attempt_time", "locked_out", "user_agent"]
 
 
 class LogInReportMenuItem(MenuItem):

@@ -12,12 +12,18 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.account import BaseSettingsPanel
 from wagtail.admin.views.home import UpgradeNotificationPanel, WhatsNewInWagtailVersionPanel
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from core.log_in_reports import LogInReportMenuItem
 from core.log_in_reports import urlpatterns as log_in_urls
+from core.models import User
+from core.second_step import notes
+from core.second_step.account import TITLE, SecondStepPanel
+from core.second_step.urls import admin_urlpatterns as second_step_urls
 from core.usage import refuse_to_delete_what_is_chosen
 from core.viewsets import ReferenceDataGroup
 
@@ -25,6 +31,7 @@ NEWS_OF_WAGTAIL = (UpgradeNotificationPanel, WhatsNewInWagtailVersionPanel)
 
 register_snippet(ReferenceDataGroup)
 hooks.register("before_delete_snippet", refuse_to_delete_what_is_chosen)
+hooks.register("register_log_actions", notes.register)
 
 
 @hooks.register("insert_global_admin_css")
@@ -35,6 +42,23 @@ def brand_admin() -> SafeString:
 @hooks.register("register_admin_urls")
 def register_log_in_reports() -> list[URLPattern]:
     return log_in_urls
+
+
+@hooks.register("register_admin_urls")
+def register_second_step() -> list[URLPattern]:
+    return second_step_urls
+
+
+@hooks.register("register_account_settings_panel")
+def show_second_step_in_account(request: HttpRequest, user: User, profile: Any) -> BaseSettingsPanel:
+    return SecondStepPanel(request, user, profile)
+
+
+@hooks.register("register_user_listing_buttons")
+def lead_to_second_step_of_others(user: User, request_user: User) -> list[Button]:
+    if not request_user.is_superuser:
+        return []
+    return [Button(TITLE, url=reverse("second_step_of", args=[user.pk]), icon_name="lock", priority=40)]
 
 
 @hooks.register("register_reports_menu_item")

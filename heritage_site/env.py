@@ -18,6 +18,7 @@ PROJECT_DIR = Path(__file__).resolve().parent.parent
 DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
 REDIS_SCHEMES = ("rediscache", "redis", "rediss")
 LOG_FORMATS = ("plain", "json")
+SECOND_FACTORS = ("optional", "publishers")
 CACHE_SCHEMES = ("filecache", "locmemcache", "dummycache", *REDIS_SCHEMES)
 BARE_ADDRESS = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::(?P<port>[0-9]{1,5}))?", re.IGNORECASE)
 DATABASE_ADVICE = "Set it to postgres://user:password@host:5432/name or sqlite:////path/to/file.sqlite3."
@@ -53,6 +54,7 @@ class Environment:
     email: dict[str, Any] = field(repr=False)
     media_url: str
     log_format: str
+    second_factor: str
 
 
 def read(variables: dict[str, str]) -> Environment:
@@ -79,6 +81,7 @@ def read(variables: dict[str, str]) -> Environment:
         email=_email(variables),
         media_url=_media_url(variables),
         log_format=_log_format(variables),
+        second_factor=_second_factor(variables),
     )
 
 
@@ -206,6 +209,13 @@ def _log_format(variables: dict[str, str]) -> str:
     text = _given(variables, "LOG_FORMAT", "plain")
     if text not in LOG_FORMATS:
         raise ImproperlyConfigured(f"LOG_FORMAT is “{text}”. Set it to plain or json.")
+    return text
+
+
+def _second_factor(variables: dict[str, str]) -> str:
+    text = _given(variables, "SECOND_FACTOR", "optional")
+    if text not in SECOND_FACTORS:
+        raise ImproperlyConfigured(f"SECOND_FACTOR is “{text}”. Set it to optional or publishers.")
     return text
 
 

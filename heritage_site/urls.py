@@ -8,6 +8,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from booklets import urls as booklet_urls
 from core.feeds import feed
+from core.second_step import urls as second_step_urls
+from core.second_step.log_in_views import SiteLogInView
 from core.security_txt import security_txt
 from core.views import healthz, media, readyz, robots
 from events.calendars import calendar, event_calendar
@@ -32,6 +34,7 @@ handler500 = "core.unavailable.server_error"
 FEEDS = {each.kind: each for each in (PracticeFeed(), ActivityFeed(), RecordingFeed(), NewsFeed())}
 
 urlpatterns = [
+    path("admin/", include(second_step_urls)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("captions/<uuid:uuid>/<int:index>.vtt", recording_captions, name="recording_captions"),
@@ -61,6 +64,7 @@ urlpatterns += i18n_patterns(
     path("practices/", include(practice_urls)),
     path("", include(booklet_urls)),
     path("", include(opendata_urls.localised)),
+    path("_util/login/", SiteLogInView.as_view()),  # in place of Wagtail's, which keeps its name
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -50,6 +50,9 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -81,6 +84,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "core.second_step.middleware.SecondStepMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "core.middleware.UnfinishedPageMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -151,8 +156,12 @@ AXES_COOLOFF_TIME = dt.timedelta(days=1)
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_ENABLE_ACCESS_FAILURE_LOG = True
-AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken"]
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken", "code"]
 AXES_VERBOSE = False
+
+# core/second_step/: a code from an app after the password.
+SECOND_FACTOR = ENVIRONMENT.second_factor
+OTP_TOTP_ISSUER = "Cultural Heritage in Action"
 
 # English is unprefixed; a language appears once an editor adds its locale in the admin.
 LANGUAGE_CODE = "en"

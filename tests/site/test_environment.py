@@ -51,6 +51,10 @@ BAD = [
         for value in ["-1", "10", "one"]
     ),
     *(("LOG_FORMAT", value, f"LOG_FORMAT is “{value}”. Set it to plain or json.") for value in ["JSON", "text"]),
+    *(
+        ("SECOND_FACTOR", value, f"SECOND_FACTOR is “{value}”. Set it to optional or publishers.")
+        for value in ["Publishers", "required", "1"]
+    ),
     ("ALLOWED_HOSTS", "https://a.org", f"ALLOWED_HOSTS is “https://a.org”. {HOSTS_ADVICE}"),
     ("ALLOWED_HOSTS", "a.org, b.org:80", f"ALLOWED_HOSTS is “a.org, b.org:80”. {HOSTS_ADVICE}"),
     ("SECRET_KEY", "k" * 49, NO_KEY),
@@ -133,6 +137,7 @@ def test_hub_starts_with_nothing_but_a_key(data_dir):
         email=read(data_dir).email,
         media_url="/media/",
         log_format="plain",
+        second_factor="optional",
     )
     assert read(data_dir).database["NAME"] == str(data_dir / "hub.sqlite3")
     assert read(data_dir).email["EMAIL_BACKEND"] == "django.core.mail.backends.console.EmailBackend"

@@ -30,6 +30,7 @@ ANSWERS = {
     "/fr/practices/compare/": (200, PAGE),
     "/data.json": (200, PAGE),
     "/admin/login/": (200, {}),
+    "/admin/login/code/": (200, {}),
     "/admin/media/add/": (200, {}),
 }
 KEPT = ["/news/", "/news/made/"]
@@ -243,6 +244,11 @@ def test_log_in_is_slowed_down(server):
     statuses = [server.get("/admin/login/", "POST", "a=b").status for _time in range(40)]
     assert (set(statuses), statuses[:21]) == ({200, 429}, [200] * 21)
     assert server.get("/admin/login/").status == 200
+
+
+def test_codes_of_the_second_step_are_slowed_down_with_the_log_in(server):
+    statuses = [server.get("/admin/login/code/", "POST", "a=b").status for _time in range(40)]
+    assert (set(statuses), server.get("/admin/login/", "POST", "a=b").status) == ({200, 429}, 429)
 
 
 def test_static_file_comes_compressed_from_the_disk_and_is_kept_for_ever(server):
