@@ -23,4 +23,4 @@ class Outage:
 
 
 database = Outage()
-page_cache = Outage()
+cache = Outage()

@@ -67,7 +67,7 @@ def kept(kind: str, request, settings, tmp_path) -> Iterator[None]:
     yield
     clear()
     outage.database.end()
-    outage.page_cache.end()
+    outage.cache.end()
 
 
 @pytest.fixture

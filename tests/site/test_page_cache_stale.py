@@ -230,17 +230,6 @@ def test_what_is_not_kept_says_clearly_that_it_cannot_be_answered(client, withou
     assert SENTENCE in text(document(response))
 
 
-def test_shared_cache_that_is_away_is_called_so(hub, client, monkeypatch):
-    def lost(*args, **kwargs):
-        raise redis.ConnectionError("connection refused")
-
-    client.raise_request_exception = False
-    monkeypatch.setattr("practices.models.PracticeIndexPage.get_context", lost)
-    response = client.get("/practices/")
-    assert (response.status_code, text(document(response).find(".//h1"))) == (503, "This cannot be answered just now")
-    assert not outage.database.is_on
-
-
 def test_fault_of_another_kind_is_not_called_a_break(hub, client, monkeypatch):
     client.raise_request_exception = False
     monkeypatch.setattr("practices.models.PracticeIndexPage.get_context", lambda *args, **kwargs: 1 / 0)
