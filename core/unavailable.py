@@ -9,6 +9,8 @@ from django.shortcuts import render
 from django.views import defaults
 
 from core import outage
+from core.pagecache import generation
+from core.pagecache.looking import attempt
 
 RETRY_SECONDS = 30
 
@@ -17,7 +19,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """The handler of exceptions that nobody caught; needs no database itself."""
     if not is_database_away(sys.exc_info()[1]):
         return defaults.server_error(request)
-    outage.database.note()
+    outage.database.note_in(attempt(generation.read))
     response = render(request, "503.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
     response["Retry-After"] = str(RETRY_SECONDS)
     response["Cache-Control"] = "no-store"
