@@ -1,26 +1,25 @@
-"""The answer when something went wrong: that it is our fault, or that a service is away and comes back by itself."""
+"""The answer when something went wrong: that it is our fault, or that the database is away and comes back by itself."""
 
 import sys
 from http import HTTPStatus
 
-import redis
 from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views import defaults
 
 from core import outage
+from core.pagecache import generation
+from core.pagecache.looking import attempt
 
 RETRY_SECONDS = 30
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """The handler of exceptions that nobody caught; needs no database itself."""
-    error = sys.exc_info()[1]
-    if is_database_away(error):
-        outage.database.note()
-    elif not isinstance(error, redis.ConnectionError | redis.TimeoutError):
+    if not is_database_away(sys.exc_info()[1]):
         return defaults.server_error(request)
+    outage.database.note_in(attempt(generation.read))
     response = render(request, "503.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
     response["Retry-After"] = str(RETRY_SECONDS)
     response["Cache-Control"] = "no-store"

@@ -75,7 +75,7 @@ def read(variables: dict[str, str]) -> Environment:
         allowed_hosts=_allowed_hosts(variables, site_url),
         trusted_proxies=_whole_number(variables, "TRUSTED_PROXIES", default=0, least=0, most=9),
         database=_database(variables, folder),
-        cache=cache,
+        cache=_forgiving(cache),
         page_cache=_page_cache(cache),
         page_cache_folder=_page_cache_folder(cache, folder),
         email=_email(variables),
@@ -171,16 +171,29 @@ def _cache(variables: dict[str, str], folder: Path) -> dict[str, Any]:
     return dict(environ.Env.cache_url_config(url))
 
 
+def _forgiving(cache: dict[str, Any]) -> dict[str, Any]:
+    """The hub goes on without Redis. Only the cache of pages has to know, so that no old page counts as true."""
+    return _hurried(cache) | {"BACKEND": "core.caching.RedisCache"} if _is_redis(cache) else cache
+
+
+def _hurried(cache: dict[str, Any]) -> dict[str, Any]:
+    return cache | {"OPTIONS": CACHE_SECONDS | cache.get("OPTIONS", {})}
+
+
+def _is_redis(cache: dict[str, Any]) -> bool:
+    return str(cache["BACKEND"]).endswith("RedisCache")
+
+
 def _page_cache(cache: dict[str, Any]) -> dict[str, Any]:
     """Pages lie apart from what else is cached, so that neither drives out the other."""
-    if cache["BACKEND"].endswith("RedisCache"):
-        return cache | {"KEY_PREFIX": "pages", "OPTIONS": CACHE_SECONDS | cache.get("OPTIONS", {})}
+    if _is_redis(cache):
+        return _hurried(cache) | {"KEY_PREFIX": "pages"}
     return cache | {"LOCATION": f"{cache.get('LOCATION', '')}-pages", "OPTIONS": {"MAX_ENTRIES": MOST_PAGES}}
 
 
 def _page_cache_folder(cache: dict[str, Any], folder: Path) -> Path | None:
     """Where processes tell each other of changes, unless all machines share a cache that does."""
-    if cache["BACKEND"].endswith("RedisCache"):
+    if _is_redis(cache):
         return None
     is_in_files = cache["BACKEND"].endswith("FileBasedCache")
     return Path(f"{cache['LOCATION'] if is_in_files else folder / 'cache'}-changes")

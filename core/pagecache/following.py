@@ -110,7 +110,7 @@ def note_end_of_request(**kwargs: Any) -> None:
 
 def tell_again() -> None:
     """Tell of what the cache did not take: at the start of each request, and in each round of the timekeeper."""
-    if generation.untold and not outage.page_cache.is_on:
+    if generation.untold and not outage.cache.is_on:
         _tell(generation.tell_again)
 
 
@@ -129,5 +129,5 @@ def _tell(step: Callable[[], None]) -> None:
     try:
         step()
     except Exception:  # every cache has errors of its own
-        outage.page_cache.note()
+        outage.cache.note()
         logger.exception("The cache of pages was not told of a change. It is told again as soon as it answers.")

@@ -24,12 +24,12 @@ def look(question: Question) -> Found | None:
 
 def attempt(step: Callable[..., Any], *arguments: Any) -> Any:
     """What `step` gives, or None when the cache is out of order, which is logged and noted."""
-    if outage.page_cache.is_on:
+    if outage.cache.is_on:
         return None
     try:
         return step(*arguments)
     except Exception:  # every cache has errors of its own
-        outage.page_cache.note()
+        outage.cache.note()
         logger.warning("The cache of pages does not answer. Pages are made anew each time.", exc_info=True)
         return None
 

@@ -30,7 +30,7 @@ class PageCacheMiddleware:
             return _passed_by(self.get_response(request))
         if found.true:
             return _response(found.true, request, HIT)
-        if found.better_than_nothing and outage.database.is_on:
+        if found.better_than_nothing and outage.database.holds_back(found.generation):
             return _response(found.better_than_nothing, request, STALE)
         if attempt(store.take_turn, asked, found):
             try:
@@ -51,6 +51,7 @@ class PageCacheMiddleware:
         if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
             last = found.better_than_nothing
             return _response(last, request, STALE) if last else _without_body(response, original)
+        outage.database.end()
         if not is_for_all(response):
             if found.entry is not None:
                 attempt(store.forget, asked)

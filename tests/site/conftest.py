@@ -1,45 +1,26 @@
-import subprocess
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
-import redis
 from django.core.cache import caches
 
 from core import outage, remembered
 from core.pagecache import generation, store
-from scripts.postgres import free_port
-from tests.site.shared_cache import KINDS, NO_SERVER, SERVER
+from tests.site.redis_server import redis_in
+from tests.site.shared_cache import KINDS
 
 BACKENDS = "django.core.cache.backends"
 
 Changing = Callable[[], AbstractContextManager]
 
+collect_ignore = [] if "redis" in KINDS else ["test_machines.py"]
+
 
 @pytest.fixture(scope="session")
 def redis_server(tmp_path_factory) -> Iterator[str]:
-    if SERVER is None:
-        pytest.fail(NO_SERVER)
-    port, folder = free_port(), tmp_path_factory.mktemp("redis")
-    options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder)]
-    server = subprocess.Popen([SERVER, *options], stdout=subprocess.DEVNULL)
-    client = redis.Redis(port=port)
-    until = time.monotonic() + 60
-    while not _answers(client) and time.monotonic() < until:
-        time.sleep(0.05)
-    yield f"redis://127.0.0.1:{port}/0"
-    client.close()
-    server.terminate()
-    server.wait(60)
-
-
-def _answers(client: redis.Redis) -> bool:
-    try:
-        return bool(client.ping())
-    except redis.ConnectionError:
-        return False
+    with redis_in(tmp_path_factory.mktemp("redis")) as server:
+        yield server.url
 
 
 def clear() -> None:
@@ -73,7 +54,7 @@ def kept(kind: str, request, settings, tmp_path) -> Iterator[None]:
     yield
     clear()
     outage.database.end()
-    outage.page_cache.end()
+    outage.cache.end()
 
 
 @pytest.fixture

@@ -1,47 +1,29 @@
-"""The hub as a server of its own: real processes, a real PostgreSQL that can be stopped, all on this machine."""
+"""The hub as a server of its own, in real processes on this machine, as `deploy/` starts it."""
 
 import http.client
 import os
-import shutil
+import re
+import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scripts import postgres
+from heritage_site.env import PROJECT_DIR
+from tests.site.markup import document, text
+from tests.site.ports import steady_port
 
-PROJECT_DIR = Path(__file__).resolve().parents[2]
+UNIT = PROJECT_DIR / "deploy" / "systemd" / "hub@.service"
+[AS_DEPLOYED] = re.findall(r"^ExecStart=.* (--worker-class .*)$", UNIT.read_text(), re.MULTILINE)
+WORKERS = 2
 PATIENCE = 120
 """Seconds that a server may take to do what it will do by itself."""
-
-
-class Cluster:
-    """A PostgreSQL in a folder of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        folder.chmod(0o755)
-        self.binaries, self.data, self.port = postgres.find_binaries(folder), folder / "data", postgres.free_port()
-        self.data.mkdir(mode=0o700)
-        if postgres.is_root():
-            shutil.chown(self.data, postgres.UNPRIVILEGED)
-        options = ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-N"]
-        postgres.run(self.binaries / "initdb", "-D", self.data, "-U", "hub", *options)
-
-    @property
-    def url(self) -> str:
-        return f"postgres://hub@127.0.0.1:{self.port}/postgres"
-
-    def start(self) -> None:
-        options = f"{postgres.QUICK} -p {self.port} -k '' -h 127.0.0.1"
-        postgres.run(self.binaries / "pg_ctl", "-D", self.data, "-o", options, "-l", self.data / "log", "-w", "start")
-
-    def stop(self) -> None:
-        postgres.run(self.binaries / "pg_ctl", "-D", self.data, "-m", "immediate", "-w", "stop")
+AT_ONCE = 8
 
 
 @dataclass(frozen=True)
@@ -54,30 +36,76 @@ class Seen:
     def how(self) -> str:
         return self.headers.get("X-Page-Cache", "")
 
+    @property
+    def heading(self) -> str:
+        return text(document(self).find(".//h1"))
 
-@dataclass(frozen=True)
+
 class Served:
-    """`folder` is the DATA_DIR."""
+    """One instance. `folder` is its DATA_DIR; `headers` are what the web server in front of it would send."""
 
-    folder: Path
-    port: int
-    environment: dict[str, str]
-    cluster: Cluster
+    def __init__(self, folder: Path, headers: dict[str, str] | None = None, **variables: str) -> None:
+        self.folder, self.headers, self.port = folder, headers or {}, steady_port()
+        self.environment = os.environ | {
+            "DATA_DIR": str(folder),
+            "DJANGO_SETTINGS_MODULE": "tests.site.served_settings",
+            "SECRET_KEY": "only-for-tests-" + "0" * 50,
+            "SITE_URL": f"http://{self.address}",
+            "CACHE_URL": "",
+            "WEB_CONCURRENCY": str(WORKERS),
+            **variables,
+        }
 
-    def get(self, address: str) -> Seen:
+    @property
+    def address(self) -> str:
+        return f"127.0.0.1:{self.port}"
+
+    def begin(self) -> None:
+        command = [sys.executable, "-m", "gunicorn", "tests.site.served_app", "--bind", self.address]
+        self.process = subprocess.Popen(
+            [*command, *AS_DEPLOYED.split()],
+            cwd=PROJECT_DIR,
+            env=self.environment,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+    def start(self) -> None:
+        """Returns when it is ready, as an update without a pause waits for it."""
+        self.begin()
+        self.wait_until_ready()
+
+    def wait_until_ready(self) -> None:
+        assert self.wait_for("/readyz", status=200).status == 200
+
+    def stop(self) -> None:
+        """As systemd does: whoever is being answered is answered to the end."""
+        self.process.terminate()
+        self.process.wait(PATIENCE)
+
+    def reload(self) -> None:
+        """As systemd does: other workers take the place of those that are there."""
+        self.process.send_signal(signal.SIGHUP)
+
+    def kill(self) -> None:
+        """With all its processes, in the middle of what they do."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(PATIENCE)
+
+    def get(self, address: str, method: str = "GET", body: str | None = None, **headers: str) -> Seen:
         """Over a connection of its own, so that any of the workers may answer."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        try:
-            connection.request("GET", address)
-            response = connection.getresponse()
-            return Seen(response.status, dict(response.getheaders()), response.read())
-        finally:
-            connection.close()
+        return answer_of(connection, method, address, self.headers | named(headers), body)
+
+    def manage(self, *command: str) -> None:
+        self._run("manage.py", *command)
 
     def run(self, code: str) -> None:
         """In a process beside the server, as commands do."""
-        setup = "import django; django.setup()\n"
-        subprocess.run([sys.executable, "-c", setup + code], cwd=PROJECT_DIR, env=self.environment, check=True)
+        self._run("-c", "import django; django.setup()\n" + code)
+
+    def _run(self, *arguments: str) -> None:
+        subprocess.run([sys.executable, *arguments], cwd=PROJECT_DIR, env=self.environment, check=True)
 
     def wait_for(self, address: str, **expected: Any) -> Seen:
         """Ask until the answer is the expected one; the last one if it never is."""
@@ -93,42 +121,52 @@ class Served:
                 raise TimeoutError(f"Nobody answers at {address}.")
             time.sleep(0.2)
 
+    def shown_by_each_worker(self, address: str) -> list[set[tuple[str, int]]]:
+        """The headings and statuses that each worker answers, asked by many at once until all answered several times.
 
-@contextmanager
-def served(workers: int, prepare: str, **variables: str) -> Iterator[Served]:
-    """A hub with a migrated database, after the Python code `prepare` ran."""
-    with tempfile.TemporaryDirectory(prefix="hub-served-") as name:
-        folder = Path(name)
-        cluster = Cluster(folder)
-        cluster.start()
-        try:
-            with running(folder, cluster, workers, prepare, variables) as hub:
-                yield hub
-        finally:
-            cluster.stop()
+        The page is there by then: of many who ask while it is made, some get the last one.
+        """
+        assert self.wait_for(address, how="hit").how == "hit"
+        found: dict[str, list[tuple[str, int]]] = {}
+        until = time.monotonic() + PATIENCE
+        with ThreadPoolExecutor(AT_ONCE) as visitors:
+            while len(found) < WORKERS or min(map(len, found.values())) < 3:
+                for seen in visitors.map(self.get, [address] * AT_ONCE):
+                    found.setdefault(seen.headers["X-Worker"], []).append((seen.heading, seen.status))
+                assert time.monotonic() < until, f"Only {list(found)} answered."
+        return [set(answers) for answers in found.values()]
 
 
-@contextmanager
-def running(folder: Path, cluster: Cluster, workers: int, prepare: str, variables: dict[str, str]) -> Iterator[Served]:
-    port = postgres.free_port()
-    environment = os.environ | {
-        "DATA_DIR": str(folder / "hub"),
-        "DATABASE_URL": cluster.url,
-        "DJANGO_SETTINGS_MODULE": "tests.site.served_settings",
-        "SECRET_KEY": "only-for-tests-" + "0" * 50,
-        "SITE_URL": f"http://127.0.0.1:{port}",
-        "CACHE_URL": "",
-        **variables,
-    }
-    hub = Served(folder / "hub", port, environment, cluster)
-    hub.run("from django.core.management import call_command; call_command('migrate', verbosity=0)")
-    hub.run(prepare)
-    command = ["gunicorn", "tests.site.served_app", "--bind", f"127.0.0.1:{port}", "--workers", str(workers)]
-    command += ["--worker-class", "gthread", "--threads", "4", "--no-control-socket", "--log-level", "critical"]
-    server = subprocess.Popen([sys.executable, "-m", *command], cwd=PROJECT_DIR, env=environment)
+def named(headers: dict[str, str]) -> dict[str, str]:
+    """In keywords `_` stands for the hyphen."""
+    return {name.replace("_", "-"): value for name, value in headers.items()}
+
+
+def answer_of(
+    connection: http.client.HTTPConnection, method: str, address: str, headers: dict[str, str], body: str | None
+) -> Seen:
     try:
-        hub.wait_for("/healthz", status=200)
-        yield hub
+        connection.request(method, address, body=body, headers=headers)
+        response = connection.getresponse()
+        names = {name for name, _value in response.getheaders()}
+        # What is said twice shows as such.
+        return Seen(response.status, {name: response.getheader(name) for name in names}, response.read())
     finally:
-        server.terminate()
-        server.wait(PATIENCE)
+        connection.close()
+
+
+@contextmanager
+def serving(*instances: Served, prepare: str) -> Iterator[None]:
+    """Instances that share a database, which is migrated and filled by the Python code `prepare` before."""
+    instances[0].manage("migrate", "--verbosity=0")
+    instances[0].run(prepare)
+    try:
+        for instance in instances:
+            instance.begin()
+        for instance in instances:
+            instance.wait_until_ready()
+        yield
+    finally:
+        for instance in instances:
+            if hasattr(instance, "process"):
+                instance.stop()

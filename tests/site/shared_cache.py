@@ -11,4 +11,4 @@ NO_SERVER = "No redis-server and no valkey-server is found: install one of them 
 
 def warnings() -> list[str]:
     """What the report of the tests says at its head."""
-    return [] if "redis" in KINDS else [f"WARNING: pages kept in Redis are not tested. {NO_SERVER}"]
+    return [] if "redis" in KINDS else [f"WARNING: neither pages in Redis nor several machines are tested. {NO_SERVER}"]

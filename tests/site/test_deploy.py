@@ -111,7 +111,7 @@ def test_hub_is_served_alike_everywhere():
     of_unit = unit(DEPLOY / "systemd" / "hub@.service")["Service"]["ExecStart"].split()
     of_image = re.findall(r'"([^"]+)"', DOCKERFILE.split("\nCMD ")[1])
     assert served(of_unit) == served(of_image)
-    assert {"gthread", "--no-control-socket"} <= set(served(of_unit))
+    assert {"gthread", "--no-control-socket", "--preload"} <= set(served(of_unit))
     assert '"--worker-class", "gthread", "--threads", "4", "--no-control-socket"' in Path(run.__file__).read_text()
 
 

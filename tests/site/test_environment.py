@@ -233,8 +233,9 @@ def test_cache_is_shared_by_the_processes_of_a_machine(data_dir):
 
 def test_redis_is_used_as_cache(data_dir):
     assert read(data_dir, CACHE_URL="redis://host:6379/1").cache == {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "core.caching.RedisCache",
         "LOCATION": "redis://host:6379/1",
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
     }
 
 

@@ -260,10 +260,10 @@ def test_page_made_private_while_the_cache_was_away_is_not_shown_once_it_is_back
 ):
     client.get(page.url)
     private(page, committed)
-    outage.page_cache.end()
+    outage.cache.end()
     assert sent_before_django_begins(page) == [b"from Django"]
     cache_that_is_away.undo()
-    outage.page_cache.end()
+    outage.cache.end()
     assert sent_before_django_begins(page) == [b"from Django"]
     assert client.get(page.url).status_code == 302
 
@@ -282,11 +282,11 @@ def test_what_the_cache_was_not_told_is_told_as_soon_as_it_answers(
     monkeypatch.setattr(keep_time, "do_a_round", lambda command: None)
     before = parts()
     private(page, committed)
-    outage.page_cache.end()
+    outage.cache.end()
     tell_again()
     assert generation.untold == {True}
     cache_that_is_away.undo()
-    outage.page_cache.end()
+    outage.cache.end()
     tell()
     assert generation.untold == set()
     assert parts()[0] != before[0]

@@ -1,4 +1,5 @@
-"""nginx with the configuration of `deploy/`, filled in for this machine, before two instances that answer as told."""
+"""nginx with the configuration of `deploy/`, filled in for this machine, before two instances: real ones or such that
+answer as told."""
 
 import datetime as dt
 import http.client
@@ -9,7 +10,7 @@ import ssl
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,7 +23,7 @@ from cryptography.x509.oid import NameOID
 
 from heritage_site.env import PROJECT_DIR
 from scripts.postgres import free_port, is_root
-from tests.site.served import Seen
+from tests.site.served import Seen, Served, answer_of, named
 
 TEMPLATE = PROJECT_DIR / "deploy" / "nginx.conf"
 HOST = "hub.example.org"
@@ -97,7 +98,7 @@ class Handler(BaseHTTPRequestHandler):
 @dataclass
 class WebServer:
     folder: Path
-    instances: list[Instance]
+    instances: Sequence[Instance | Served]
     port: int = field(default_factory=free_port)
     plain_port: int = field(default_factory=free_port)
 
@@ -113,8 +114,7 @@ class WebServer:
         """Over TLS, as a visitor at VISITOR. In the names of headers `_` stands for a hyphen."""
         connection = http.client.HTTPConnection(HOST)
         connection.sock = self.connect()
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        return answer_of(connection, method, address, named, body)
+        return answer_of(connection, method, address, named(headers), body)
 
     def connect(self, *protocols: str) -> ssl.SSLSocket:
         """`protocols` are those that the browser offers to speak over TLS (ALPN)."""
@@ -133,19 +133,6 @@ class WebServer:
         while not path.read_text() and time.monotonic() < until:
             time.sleep(0.02)
         return path.read_text().splitlines()
-
-
-def answer_of(
-    connection: http.client.HTTPConnection, method: str, address: str, headers: dict[str, str], body: str | None
-) -> Seen:
-    try:
-        connection.request(method, address, body=body, headers=headers)
-        response = connection.getresponse()
-        names = {name for name, _value in response.getheaders()}
-        # What is said twice shows as such.
-        return Seen(response.status, {name: response.getheader(name) for name in names}, response.read())
-    finally:
-        connection.close()
 
 
 def write_configuration(server: WebServer) -> Path:
@@ -199,21 +186,29 @@ def nginx() -> str:
 
 @contextmanager
 def serving(folder: Path, answers: dict[str, tuple[int, dict[str, str]]]) -> Iterator[WebServer]:
-    folder.chmod(0o755)
     server = WebServer(folder, [Instance(answers), Instance(answers)])
-    command = [nginx(), "-c", str(write_configuration(server)), "-e", str(folder / "error.log")]
+    try:
+        with running(server):
+            yield server
+    finally:
+        for instance in server.instances:
+            with suppress(OSError):
+                instance.stop()
+
+
+@contextmanager
+def running(server: WebServer) -> Iterator[None]:
+    server.folder.chmod(0o755)
+    command = [nginx(), "-c", str(write_configuration(server)), "-e", str(server.folder / "error.log")]
     # Its workers change to an account that has to reach these files.
     user = ["-g", "user root;"] if is_root() else []
     process = subprocess.Popen([*command, *user])
     try:
         wait_for(server.port)
-        yield server
+        yield
     finally:
         process.terminate()
         process.wait(PATIENCE)
-        for instance in server.instances:
-            with suppress(OSError):
-                instance.stop()
 
 
 def wait_for(port: int) -> None:
