@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from heritage_site import services
+
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
 REDIS_SCHEMES = ("rediscache", "redis", "rediss")
@@ -52,6 +54,7 @@ class Environment:
     page_cache_folder: Path | None
     email: dict[str, Any] = field(repr=False)
     media_url: str
+    cdn: dict[str, Any] = field(repr=False)
     log_format: str
 
 
@@ -78,6 +81,7 @@ def read(variables: dict[str, str]) -> Environment:
         page_cache_folder=_page_cache_folder(cache, folder),
         email=_email(variables),
         media_url=_media_url(variables),
+        cdn=services.cdn(_given(variables, "CDN")),
         log_format=_log_format(variables),
     )
 

@@ -123,6 +123,9 @@ CACHES = {
 # None where the cache itself is shared by machines, and tells of changes: core/pagecache/generation.py
 PAGE_CACHE_FOLDER = ENVIRONMENT.page_cache_folder
 
+# Empty where no cache in front is told of changes: home/cdn
+WAGTAILFRONTENDCACHE = ENVIRONMENT.cdn
+
 # One-way doors: docs/decisions/0001-custom-models.md
 AUTH_USER_MODEL = "core.User"
 WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"

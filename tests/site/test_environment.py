@@ -16,6 +16,10 @@ CACHE_ADVICE = "Set it to redis://host:6379/0, or leave it out to cache in files
 EMAIL_ADVICE = "Set it to smtp+tls://user:password@host:587, or leave it out to print mail to the log."
 SITE_URL_ADVICE = "Set it to the public address of the hub without a path, for example https://hub.example.org."
 MEDIA_URL_ADVICE = "Set it to a path such as /media/ or a full address, with a slash at its end."
+CDN_ADVICE = (
+    "Set it to http://host:6081 for Varnish and others that know PURGE, or to cloudflare://TOKEN@ZONE, "
+    "or leave it out where no cache stands in front."
+)
 HOSTS_ADVICE = "Set it to host names separated by commas, without http:// and port."
 NO_KEY = (
     "SECRET_KEY is missing or shorter than 50 characters. Set it to a long random text "
@@ -83,6 +87,22 @@ BAD = [
         ("MEDIA_URL", value, f"MEDIA_URL is “{value}”. {MEDIA_URL_ADVICE}")
         for value in ["/media", "media/", "/", "https://files.example.org", "https:///", "ftp://files.example.org/"]
     ),
+    *(
+        ("CDN", value, f"CDN cannot be read. {CDN_ADVICE}")
+        for value in [
+            "varnish:6081",
+            "http://",
+            "http://varnish:0",
+            "http://varnish:99999",
+            "http://varnish/path",
+            "http://user:secret@varnish",
+            "ftp://varnish",
+            "cloudflare://",
+            "cloudflare://token",
+            f"cloudflare://@{'0a' * 16}",
+            "cloudflare://token@zone",
+        ]
+    ),
 ]
 
 
@@ -132,6 +152,7 @@ def test_hub_starts_with_nothing_but_a_key(data_dir):
         page_cache_folder=data_dir / "cache-changes",
         email=read(data_dir).email,
         media_url="/media/",
+        cdn={},
         log_format="plain",
     )
     assert read(data_dir).database["NAME"] == str(data_dir / "hub.sqlite3")
@@ -271,6 +292,18 @@ def test_mail_server_is_read(data_dir):
 @pytest.mark.parametrize("value", ["/files/", "https://files.example.org/", "https://files.example.org/hub/"])
 def test_address_of_uploads_is_read(data_dir, value):
     assert read(data_dir, MEDIA_URL=value).media_url == value
+
+
+@pytest.mark.parametrize("value", ["http://varnish:6081", "http://varnish:6081/"])
+def test_cache_that_knows_purge_is_read(data_dir, value):
+    backend = {"BACKEND": "home.cdn.backends.ProxyBackend", "LOCATION": "http://varnish:6081"}
+    assert read(data_dir, CDN=value).cdn == {"cdn": backend}
+
+
+def test_zone_at_cloudflare_is_read(data_dir):
+    zone = "0a" * 16
+    backend = {"BACKEND": "home.cdn.backends.CloudflareBackend", "BEARER_TOKEN": "To/ken", "ZONEID": zone}
+    assert read(data_dir, CDN=f"cloudflare://To%2Fken@{zone}").cdn == {"cdn": backend}
 
 
 def test_form_of_the_log_is_read(data_dir):

@@ -20,6 +20,7 @@ GOOD = {
     "DATABASE_URL": f"postgres://user:{SECRET}@host:5432/name",
     "CACHE_URL": f"redis://:{SECRET}@host:6379/0",
     "EMAIL_URL": f"smtp+tls://user:{SECRET}@host:587",
+    "CDN": f"cloudflare://{SECRET}@{'0a' * 16}",
 }
 
 
@@ -34,6 +35,8 @@ GOOD = {
         ("CACHE_URL", f"memcache://:{SECRET}@host"),
         ("EMAIL_URL", f"smtp://user:{SECRET}@host:port"),
         ("EMAIL_URL", f"post://user:{SECRET}@host"),
+        ("CDN", f"cloudflare://{SECRET}@zone"),
+        ("CDN", f"http://user:{SECRET}@varnish:6081"),
     ],
 )
 def test_refusal_of_a_bad_value_does_not_repeat_it(tmp_path, name, value):
@@ -54,6 +57,7 @@ def test_debugging_page_shows_no_secret(tmp_path, settings, monkeypatch):
     settings.SECRET_KEY = environment.secret_key
     monkeypatch.setitem(settings.DATABASES, "another", environment.database)
     monkeypatch.setitem(settings.CACHES, "another", environment.cache)
+    settings.WAGTAILFRONTENDCACHE = environment.cdn
     settings.EMAIL_HOST_PASSWORD = environment.email["EMAIL_HOST_PASSWORD"]
     settings.DEBUG = True
     page = ExceptionReporter(RequestFactory().get("/"), ValueError, ValueError("broken"), None).get_traceback_html()
