@@ -55,6 +55,7 @@ class Environment:
     email: dict[str, Any] = field(repr=False)
     media_url: str
     cdn: dict[str, Any] = field(repr=False)
+    metrics_token: str = field(repr=False)
     log_format: str
 
 
@@ -82,6 +83,7 @@ def read(variables: dict[str, str]) -> Environment:
         email=_email(variables),
         media_url=_media_url(variables),
         cdn=services.cdn(_given(variables, "CDN")),
+        metrics_token=services.metrics_token(_given(variables, "METRICS_TOKEN")),
         log_format=_log_format(variables),
     )
 

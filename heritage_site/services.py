@@ -10,6 +10,7 @@ CDN_ADVICE = (
     "Set it to http://host:6081 for Varnish and others that know PURGE, or to cloudflare://TOKEN@ZONE, "
     "or leave it out where no cache stands in front."
 )
+LEAST_OF_TOKEN = 20
 PROXY = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?/?", re.IGNORECASE)
 ZONE = re.compile(r"[0-9a-f]{32}")
 
@@ -33,3 +34,13 @@ def _port_is_good(url: str) -> bool:
         return urlsplit(url).port != 0
     except ValueError:
         return False
+
+
+def metrics_token(token: str) -> str:
+    """Empty where nobody is to read the numbers."""
+    if token and (len(token) < LEAST_OF_TOKEN or not token.isascii() or not token.isprintable() or " " in token):
+        raise ImproperlyConfigured(
+            f"METRICS_TOKEN cannot be used. Set it to at least {LEAST_OF_TOKEN} random letters and digits, "
+            "or leave it out where nobody is to read the numbers."
+        )
+    return token

@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from booklets import urls as booklet_urls
 from core.feeds import feed
+from core.metrics.views import metrics
 from core.security_txt import security_txt
 from core.views import healthz, media, readyz, robots
 from events.calendars import calendar, event_calendar
@@ -43,6 +44,7 @@ urlpatterns = [
     path("share/<uuid:uuid>.png", share_image, name="share_image"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
     path("robots.txt", robots, name="robots"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("styleguide/", styleguide, name="styleguide"),

@@ -7,10 +7,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from scripts import postgres
@@ -64,11 +65,11 @@ class Served:
     environment: dict[str, str]
     cluster: Cluster
 
-    def get(self, address: str) -> Seen:
+    def get(self, address: str, headers: Mapping[str, str] = MappingProxyType({})) -> Seen:
         """Over a connection of its own, so that any of the workers may answer."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
-            connection.request("GET", address)
+            connection.request("GET", address, headers=dict(headers))
             response = connection.getresponse()
             return Seen(response.status, dict(response.getheaders()), response.read())
         finally:

@@ -20,6 +20,7 @@ CDN_ADVICE = (
     "Set it to http://host:6081 for Varnish and others that know PURGE, or to cloudflare://TOKEN@ZONE, "
     "or leave it out where no cache stands in front."
 )
+TOKEN_ADVICE = "Set it to at least 20 random letters and digits, or leave it out where nobody is to read the numbers."
 HOSTS_ADVICE = "Set it to host names separated by commas, without http:// and port."
 NO_KEY = (
     "SECRET_KEY is missing or shorter than 50 characters. Set it to a long random text "
@@ -88,6 +89,10 @@ BAD = [
         for value in ["/media", "media/", "/", "https://files.example.org", "https:///", "ftp://files.example.org/"]
     ),
     *(
+        ("METRICS_TOKEN", value, f"METRICS_TOKEN cannot be used. {TOKEN_ADVICE}")
+        for value in ["t" * 19, "t" * 20 + "é", "ten letters and spaces"]
+    ),
+    *(
         ("CDN", value, f"CDN cannot be read. {CDN_ADVICE}")
         for value in [
             "varnish:6081",
@@ -153,6 +158,7 @@ def test_hub_starts_with_nothing_but_a_key(data_dir):
         email=read(data_dir).email,
         media_url="/media/",
         cdn={},
+        metrics_token="",
         log_format="plain",
     )
     assert read(data_dir).database["NAME"] == str(data_dir / "hub.sqlite3")

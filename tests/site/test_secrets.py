@@ -21,6 +21,7 @@ GOOD = {
     "CACHE_URL": f"redis://:{SECRET}@host:6379/0",
     "EMAIL_URL": f"smtp+tls://user:{SECRET}@host:587",
     "CDN": f"cloudflare://{SECRET}@{'0a' * 16}",
+    "METRICS_TOKEN": SECRET,
 }
 
 
@@ -36,6 +37,7 @@ GOOD = {
         ("EMAIL_URL", f"smtp://user:{SECRET}@host:port"),
         ("EMAIL_URL", f"post://user:{SECRET}@host"),
         ("CDN", f"cloudflare://{SECRET}@zone"),
+        ("METRICS_TOKEN", f"{SECRET}é"),
         ("CDN", f"http://user:{SECRET}@varnish:6081"),
     ],
 )
@@ -58,6 +60,7 @@ def test_debugging_page_shows_no_secret(tmp_path, settings, monkeypatch):
     monkeypatch.setitem(settings.DATABASES, "another", environment.database)
     monkeypatch.setitem(settings.CACHES, "another", environment.cache)
     settings.WAGTAILFRONTENDCACHE = environment.cdn
+    settings.METRICS_TOKEN = environment.metrics_token
     settings.EMAIL_HOST_PASSWORD = environment.email["EMAIL_HOST_PASSWORD"]
     settings.DEBUG = True
     page = ExceptionReporter(RequestFactory().get("/"), ValueError, ValueError("broken"), None).get_traceback_html()
