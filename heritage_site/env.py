@@ -54,6 +54,7 @@ class Environment:
     page_cache_folder: Path | None
     email: dict[str, Any] = field(repr=False)
     media_url: str
+    media_storage: dict[str, Any] = field(repr=False)
     cdn: dict[str, Any] = field(repr=False)
     metrics_token: str = field(repr=False)
     log_format: str
@@ -82,6 +83,7 @@ def read(variables: dict[str, str]) -> Environment:
         page_cache_folder=_page_cache_folder(cache, folder),
         email=_email(variables),
         media_url=_media_url(variables),
+        media_storage=services.media_storage(_given(variables, "MEDIA_STORAGE")),
         cdn=services.cdn(_given(variables, "CDN")),
         metrics_token=services.metrics_token(_given(variables, "METRICS_TOKEN")),
         log_format=_log_format(variables),

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import get_commands
 
-from heritage_site import env
+from heritage_site import env, services
 
 OPERATIONS = env.PROJECT_DIR / "docs" / "operations.md"
 KEY = "k" * 50
@@ -19,6 +19,10 @@ MEDIA_URL_ADVICE = "Set it to a path such as /media/ or a full address, with a s
 CDN_ADVICE = (
     "Set it to http://host:6081 for Varnish and others that know PURGE, or to cloudflare://TOKEN@ZONE, "
     "or leave it out where no cache stands in front."
+)
+STORAGE_ADVICE = (
+    "Set it to s3://KEY:SECRET@host/bucket, with ?region=… where the storage has regions, "
+    "or leave it out to keep uploads in DATA_DIR."
 )
 TOKEN_ADVICE = "Set it to at least 20 random letters and digits, or leave it out where nobody is to read the numbers."
 HOSTS_ADVICE = "Set it to host names separated by commas, without http:// and port."
@@ -87,6 +91,26 @@ BAD = [
     *(
         ("MEDIA_URL", value, f"MEDIA_URL is “{value}”. {MEDIA_URL_ADVICE}")
         for value in ["/media", "media/", "/", "https://files.example.org", "https:///", "ftp://files.example.org/"]
+    ),
+    *(
+        ("MEDIA_STORAGE", value, f"MEDIA_STORAGE cannot be read. {STORAGE_ADVICE}")
+        for value in [
+            "s3",
+            "s3://",
+            "s3://host/bucket",
+            "s3://key@host/bucket",
+            "s3://key:secret@host",
+            "s3://key:secret@host/",
+            "s3://key:secret@host/a",
+            "s3://key:secret@host/two/parts",
+            "s3://key:secret@host/Bucket",
+            "s3://key:secret@host:0/bucket",
+            "s3://key:secret@host:port/bucket",
+            "s3://key:secret@[::1/bucket",
+            "s3://key:secret@host/bucket?zone=a",
+            "s3://key:secret@host/bucket?region=a&tls=no",
+            "https://key:secret@host/bucket",
+        ]
     ),
     *(
         ("METRICS_TOKEN", value, f"METRICS_TOKEN cannot be used. {TOKEN_ADVICE}")
@@ -158,6 +182,7 @@ def test_hub_starts_with_nothing_but_a_key(data_dir):
         email=read(data_dir).email,
         media_url="/media/",
         cdn={},
+        media_storage={"BACKEND": "django.core.files.storage.FileSystemStorage"},
         metrics_token="",
         log_format="plain",
     )
@@ -298,6 +323,45 @@ def test_mail_server_is_read(data_dir):
 @pytest.mark.parametrize("value", ["/files/", "https://files.example.org/", "https://files.example.org/hub/"])
 def test_address_of_uploads_is_read(data_dir, value):
     assert read(data_dir, MEDIA_URL=value).media_url == value
+
+
+@pytest.fixture
+def installed(monkeypatch):
+    """As if what few installations need were there."""
+    monkeypatch.setattr(services.importlib.util, "find_spec", lambda name: name)
+
+
+@pytest.mark.parametrize(
+    ("url", "endpoint", "region"),
+    [
+        ("s3://key:s%2Fe@s3.example.org/hub-files", "https://s3.example.org", None),
+        (
+            "s3://key:s%2Fe@s3.example.org:9000/hub-files/?region=eu-central-1",
+            "https://s3.example.org:9000",
+            "eu-central-1",
+        ),
+        ("s3+http://key:s%2Fe@[::1]:9000/hub-files", "http://[::1]:9000", None),
+    ],
+)
+def test_object_storage_is_read(data_dir, installed, url, endpoint, region):
+    assert read(data_dir, MEDIA_STORAGE=url).media_storage == {
+        "BACKEND": "core.object_storage.ObjectStorage",
+        "OPTIONS": {
+            "access_key": "key",
+            "secret_key": "s/e",
+            "endpoint_url": endpoint,
+            "bucket_name": "hub-files",
+            "region_name": region,
+        },
+    }
+
+
+def test_object_storage_without_its_packages_is_refused_with_what_to_install(data_dir, monkeypatch):
+    monkeypatch.setattr(services.importlib.util, "find_spec", lambda name: None)
+    assert complaint(data_dir, MEDIA_STORAGE="s3://key:secret@host/bucket") == (
+        "MEDIA_STORAGE needs packages that are not installed. "
+        "Install them with “pip install --require-hashes -r requirements/services.txt”."
+    )
 
 
 @pytest.mark.parametrize("value", ["http://varnish:6081", "http://varnish:6081/"])

@@ -22,6 +22,7 @@ GOOD = {
     "EMAIL_URL": f"smtp+tls://user:{SECRET}@host:587",
     "CDN": f"cloudflare://{SECRET}@{'0a' * 16}",
     "METRICS_TOKEN": SECRET,
+    "MEDIA_STORAGE": f"s3://key:{SECRET}@host/bucket",
 }
 
 
@@ -38,6 +39,8 @@ GOOD = {
         ("EMAIL_URL", f"post://user:{SECRET}@host"),
         ("CDN", f"cloudflare://{SECRET}@zone"),
         ("METRICS_TOKEN", f"{SECRET}é"),
+        ("MEDIA_STORAGE", f"s3://key:{SECRET}@host"),
+        ("MEDIA_STORAGE", f"s3://key:{SECRET}@host:port/bucket"),
         ("CDN", f"http://user:{SECRET}@varnish:6081"),
     ],
 )
@@ -45,6 +48,12 @@ def test_refusal_of_a_bad_value_does_not_repeat_it(tmp_path, name, value):
     with pytest.raises(ImproperlyConfigured) as caught:
         env.read({"DATA_DIR": str(tmp_path), "SECRET_KEY": "k" * 50, name: value})
     assert SECRET not in str(caught.value)
+
+
+@pytest.fixture(autouse=True)
+def installed(monkeypatch):
+    """As if the packages of all services were there."""
+    monkeypatch.setattr("heritage_site.services._require", lambda variable, *packages: None)
 
 
 def test_environment_does_not_show_its_secrets(tmp_path):
@@ -61,6 +70,7 @@ def test_debugging_page_shows_no_secret(tmp_path, settings, monkeypatch):
     monkeypatch.setitem(settings.CACHES, "another", environment.cache)
     settings.WAGTAILFRONTENDCACHE = environment.cdn
     settings.METRICS_TOKEN = environment.metrics_token
+    monkeypatch.setitem(settings.STORAGES, "another", environment.media_storage)
     settings.EMAIL_HOST_PASSWORD = environment.email["EMAIL_HOST_PASSWORD"]
     settings.DEBUG = True
     page = ExceptionReporter(RequestFactory().get("/"), ValueError, ValueError("broken"), None).get_traceback_html()
