@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 from django.core.checks import Tags, register
 from django.utils.translation import gettext_lazy as _
 
@@ -17,3 +18,7 @@ class CoreConfig(AppConfig):
         register(check_proxies, Tags.security, deploy=True)
         hasten_avif()
         following.connect()
+        if settings.SENTRY_DSN:
+            from core import reporting
+
+            reporting.start(settings.SENTRY_DSN)

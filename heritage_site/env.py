@@ -57,6 +57,7 @@ class Environment:
     media_storage: dict[str, Any] = field(repr=False)
     cdn: dict[str, Any] = field(repr=False)
     metrics_token: str = field(repr=False)
+    sentry_dsn: str = field(repr=False)
     log_format: str
 
 
@@ -86,6 +87,7 @@ def read(variables: dict[str, str]) -> Environment:
         media_storage=services.media_storage(_given(variables, "MEDIA_STORAGE")),
         cdn=services.cdn(_given(variables, "CDN")),
         metrics_token=services.metrics_token(_given(variables, "METRICS_TOKEN")),
+        sentry_dsn=services.sentry_dsn(_given(variables, "SENTRY_DSN")),
         log_format=_log_format(variables),
     )
 

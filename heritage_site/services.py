@@ -18,6 +18,7 @@ STORAGE_ADVICE = (
 STORAGE_SCHEMES = {"s3": "https", "s3+http": "http"}
 BUCKET = re.compile(r"/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])/?")
 REGION = re.compile(r"(?:region=([a-z0-9-]{1,40}))?")
+DSN = re.compile(r"https?://[0-9a-zA-Z]+@[a-z0-9.-]+(?::[0-9]{1,5})?(?:/[\w.-]+)*/[0-9]+", re.ASCII)
 INSTALL = "Install them with “pip install --require-hashes -r requirements/services.txt”."
 LEAST_OF_TOKEN = 20
 PROXY = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?/?", re.IGNORECASE)
@@ -74,6 +75,19 @@ def _bucket(url: str) -> dict[str, str | None] | None:
         "bucket_name": bucket[1],
         "region_name": region[1],
     }
+
+
+def sentry_dsn(dsn: str) -> str:
+    """Empty where errors are told nobody."""
+    if not dsn:
+        return ""
+    if not DSN.fullmatch(dsn) or not _port_is_good(dsn):
+        raise ImproperlyConfigured(
+            "SENTRY_DSN cannot be read. Set it to the address that Sentry shows as DSN of the project, "
+            "such as https://KEY@host/1, or leave it out where errors are told nobody."
+        )
+    _require("SENTRY_DSN", "sentry_sdk")
+    return dsn
 
 
 def _require(variable: str, *packages: str) -> None:

@@ -126,6 +126,7 @@ PAGE_CACHE_FOLDER = ENVIRONMENT.page_cache_folder
 # Empty where no cache in front is told of changes: home/cdn
 WAGTAILFRONTENDCACHE = ENVIRONMENT.cdn
 METRICS_TOKEN = ENVIRONMENT.metrics_token
+SENTRY_DSN = ENVIRONMENT.sentry_dsn
 
 # One-way doors: docs/decisions/0001-custom-models.md
 AUTH_USER_MODEL = "core.User"

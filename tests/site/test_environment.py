@@ -20,6 +20,10 @@ CDN_ADVICE = (
     "Set it to http://host:6081 for Varnish and others that know PURGE, or to cloudflare://TOKEN@ZONE, "
     "or leave it out where no cache stands in front."
 )
+DSN_ADVICE = (
+    "Set it to the address that Sentry shows as DSN of the project, such as https://KEY@host/1, "
+    "or leave it out where errors are told nobody."
+)
 STORAGE_ADVICE = (
     "Set it to s3://KEY:SECRET@host/bucket, with ?region=… where the storage has regions, "
     "or leave it out to keep uploads in DATA_DIR."
@@ -113,6 +117,10 @@ BAD = [
         ]
     ),
     *(
+        ("SENTRY_DSN", value, f"SENTRY_DSN cannot be read. {DSN_ADVICE}")
+        for value in ["key", "https://host/1", "https://key@host", "https://key@host/name", "https://key@host:0/1"]
+    ),
+    *(
         ("METRICS_TOKEN", value, f"METRICS_TOKEN cannot be used. {TOKEN_ADVICE}")
         for value in ["t" * 19, "t" * 20 + "é", "ten letters and spaces"]
     ),
@@ -184,6 +192,7 @@ def test_hub_starts_with_nothing_but_a_key(data_dir):
         cdn={},
         media_storage={"BACKEND": "django.core.files.storage.FileSystemStorage"},
         metrics_token="",
+        sentry_dsn="",
         log_format="plain",
     )
     assert read(data_dir).database["NAME"] == str(data_dir / "hub.sqlite3")
@@ -362,6 +371,11 @@ def test_object_storage_without_its_packages_is_refused_with_what_to_install(dat
         "MEDIA_STORAGE needs packages that are not installed. "
         "Install them with “pip install --require-hashes -r requirements/services.txt”."
     )
+
+
+@pytest.mark.parametrize("value", ["https://0a1b@o1.ingest.example.org/42", "http://0a1b@sentry:9000/path/42"])
+def test_place_for_reports_is_read(data_dir, value):
+    assert read(data_dir, SENTRY_DSN=value).sentry_dsn == value
 
 
 @pytest.mark.parametrize("value", ["http://varnish:6081", "http://varnish:6081/"])
