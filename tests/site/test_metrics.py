@@ -7,8 +7,9 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.core.signals import request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import OperationalError
+from django.db import OperationalError, close_old_connections
 from django.test import RequestFactory
 from prometheus_client import generate_latest
 from prometheus_client.parser import text_string_to_metric_families
@@ -93,6 +94,14 @@ def test_numbers_are_told_while_the_database_is_away(db, client, token, monkeypa
     assert [key for key in found if key[0] == "hub_tasks_waiting"] == []
 
 
+@pytest.fixture
+def same_connection():
+    """The one of the test: each request by itself begins with closing those that are too old."""
+    request_started.disconnect(close_old_connections)
+    yield
+    request_started.connect(close_old_connections)
+
+
 def ask(path: str, method: str = "GET", **headers: str) -> str:
     """Through the whole application; the status."""
     said = []
@@ -103,7 +112,7 @@ def ask(path: str, method: str = "GET", **headers: str) -> str:
     return said[0][:3]
 
 
-def test_requests_are_counted_by_how_they_are_answered(hub, kept_pages):
+def test_requests_are_counted_by_how_they_are_answered(hub, kept_pages, same_connection):
     before = counted()
     asked = [ask("/news/"), ask("/news/"), ask("/news/", "HEAD"), ask("/news/", HTTP_AUTHORIZATION="Basic x")]
     asked += [ask("/healthz"), ask("/none/"), ask("/healthz", "BREW")]
@@ -121,7 +130,7 @@ def test_requests_are_counted_by_how_they_are_answered(hub, kept_pages):
     }
 
 
-def test_nothing_of_a_visitor_is_told(hub, kept_pages, client, token):
+def test_nothing_of_a_visitor_is_told(hub, kept_pages, client, token, same_connection):
     ask("/search/?q=leaky+roof", HTTP_USER_AGENT="A browser", HTTP_COOKIE="a=b", REMOTE_ADDR="192.0.2.7")
     text = client.get("/metrics", **BEARER).content.decode()
     assert [word for word in ("leaky", "search", "browser", "192.0.2.7", "/") if word in text.lower()] == []
