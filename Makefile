@@ -3,12 +3,13 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SERVICES := .venv-services
 PORT ?= 8000
 DATA_DIR ?= var
 export PORT DATA_DIR
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev backup verify restore check test bench lock format migrations clean
+.PHONY: help run dev backup verify restore check test services bench lock format migrations clean
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -41,6 +42,9 @@ check: $(VENV)/.test ## Lint, types, import rules, pending migrations (seconds)
 test: check ## Everything: check, unit tests on SQLite and PostgreSQL, browser (E2E=0 leaves the browser out)
 	@PYTHON=$(BIN)/python scripts/test.sh
 
+services: $(SERVICES)/.ready ## Test uploads in an object storage, with a server that speaks S3
+	@$(SERVICES)/bin/python -m pytest tests/services/on_s3.py
+
 bench: $(VENV)/.test ## Time the pages and count their queries
 	@$(BIN)/python scripts/bench.py
 
@@ -54,11 +58,17 @@ migrations: $(VENV)/.test ## Write migrations for changed models
 lock: $(VENV)/.test ## Compile the hashed requirements anew from pyproject.toml
 	@$(BIN)/uv pip compile -q pyproject.toml --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header -o requirements/base.txt
-	@$(BIN)/uv pip compile -q pyproject.toml --extra test --universal --python-version 3.11 \
+	@$(BIN)/uv pip compile -q pyproject.toml --extra sentry --extra test --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header -o requirements/test.txt
+	@grep -v '^python-dateutil==' requirements/base.txt | grep -o '^[a-z].*==[^ ]*[^\]*' > $(VENV)/.pinned
+	@$(BIN)/uv pip compile -q pyproject.toml --extra s3 --extra sentry --constraint $(VENV)/.pinned --universal \
+		--python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements/services.txt
+	@$(BIN)/uv pip compile -q pyproject.toml --extra s3 --extra sentry --extra test-s3 --constraint $(VENV)/.pinned \
+		--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		-o requirements/services-test.txt
 
 clean: ## Remove the installed tools; the data under DATA_DIR stay
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) $(SERVICES) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 $(VENV)/bin/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Set PYTHON=/path/to/python3.11.")'
@@ -74,3 +84,9 @@ $(VENV)/.test: requirements/test.txt | $(VENV)/bin/pip
 	@echo "Installing what the tests need…"
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements/test.txt
 	@touch $@ $(VENV)/.run
+
+# Of its own: the library for S3 asks for an older python-dateutil than the rest has.
+$(SERVICES)/.ready: requirements/services-test.txt
+	@$(PYTHON) -m venv $(SERVICES)
+	@$(SERVICES)/bin/pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements/services-test.txt
+	@touch $@

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 from django.core.checks import Tags, register
 from django.db.models.signals import post_save
 from django.utils.translation import gettext_lazy as _
@@ -21,3 +22,7 @@ class CoreConfig(AppConfig):
         hasten_avif()
         following.connect()
         post_save.connect(prepare, sender=CustomImage)
+        if settings.SENTRY_DSN:
+            from core import reporting
+
+            reporting.start(settings.SENTRY_DSN)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 MOST_SECONDS = 60
-"""Nobody tells the caches what editors publish: so a change shows everywhere within a minute."""
+"""Not every cache is told what editors publish: a change shows everywhere within a minute."""
 
 MOST_STALE_SECONDS = 30
 """So long a cache may still send what it has while it asks for the page anew."""

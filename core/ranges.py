@@ -2,13 +2,16 @@
 
 import mimetypes
 import os
+import posixpath
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.core.files.storage import Storage
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.http import http_date
-from django.utils.translation import gettext as _
 from django.views.static import was_modified_since
 
 RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
@@ -49,22 +52,55 @@ def byte_range(header: str, size: int) -> tuple[int, int] | None:
     return start, stop
 
 
-def file_response(request: HttpRequest, folder: Path, path: str) -> HttpResponseBase:
-    """Answer with the file at `path` below `folder`: 200, 206, 304, 404 or 416."""
+@dataclass(frozen=True)
+class Stored:
+    """A file wherever it lies; `changed` is in seconds since 1970.
+
+    `open` takes the first and the last byte that are wanted. What it gives begins with the first, and may not end.
+    """
+
+    name: str
+    size: int
+    changed: float
+    open: Callable[[int, int], Any]
+
+
+def in_folder(folder: Path, path: str) -> Stored:
+    """The file at `path` below `folder`. Raises `FileNotFoundError`."""
     root = Path(folder).resolve()
     target = (root / path).resolve()
     if not target.is_relative_to(root) or not os.path.isfile(target):
-        raise Http404(_("There is no such file."))
+        raise FileNotFoundError(path)
     stat = target.stat()
-    if not was_modified_since(request.headers.get("If-Modified-Since"), stat.st_mtime):
+    return Stored(target.name, stat.st_size, stat.st_mtime, lambda first, last: _begun(target.open("rb"), first))
+
+
+def in_storage(storage: Storage, name: str) -> Stored:
+    """The file called `name` in a storage that has no folders. Raises `FileNotFoundError`."""
+    if hasattr(storage, "stored"):
+        return storage.stored(name)
+    if not storage.exists(name):
+        raise FileNotFoundError(name)
+    changed = storage.get_modified_time(name).timestamp()
+    return Stored(name, storage.size(name), changed, lambda first, last: _begun(storage.open(name), first))
+
+
+def _begun(file: BinaryIO, first: int) -> BinaryIO:
+    file.seek(first)
+    return file
+
+
+def file_response(request: HttpRequest, stored: Stored) -> HttpResponseBase:
+    """Answer with the file: 200, 206, 304 or 416."""
+    if not was_modified_since(request.headers.get("If-Modified-Since"), stored.changed):
         return HttpResponse(status=304)
     try:
-        wanted = byte_range(_range_header(request, http_date(stat.st_mtime)), stat.st_size)
+        wanted = byte_range(_range_header(request, http_date(stored.changed)), stored.size)
     except ValueError:
-        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{stat.st_size}"})
-    response = _whole_or_part(target, stat.st_size, wanted)
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{stored.size}"})
+    response = _whole_or_part(stored, wanted)
     response["Accept-Ranges"] = "bytes"
-    response["Last-Modified"] = http_date(stat.st_mtime)
+    response["Last-Modified"] = http_date(stored.changed)
     response["Cache-Control"] = "public, max-age=86400"
     return response
 
@@ -76,20 +112,20 @@ def _range_header(request: HttpRequest, last_modified: str) -> str:
     return request.headers.get("Range", "")
 
 
-def _whole_or_part(target: Path, size: int, wanted: tuple[int, int] | None) -> FileResponse:
-    start, stop = wanted or (0, size - 1)
-    file = target.open("rb")
-    file.seek(start)
-    content_type = mimetypes.guess_type(target.name)[0] or "application/octet-stream"
+def _whole_or_part(stored: Stored, wanted: tuple[int, int] | None) -> FileResponse:
+    start, stop = wanted or (0, stored.size - 1)
+    file = stored.open(start, stop)
+    name = posixpath.basename(stored.name)
+    content_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
     response = FileResponse(
         Slice(file, stop - start + 1) if wanted else file,
         status=206 if wanted else 200,
         content_type=content_type,
         as_attachment=not content_type.startswith(INLINE),
-        filename=target.name,
+        filename=name,
     )
     response["Content-Length"] = str(stop - start + 1)
     response["Content-Encoding"] = "identity"  # ranges count the bytes of the file: it is sent uncompressed
     if wanted:
-        response["Content-Range"] = f"bytes {start}-{stop}/{size}"
+        response["Content-Range"] = f"bytes {start}-{stop}/{stored.size}"
     return response

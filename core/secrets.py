@@ -9,5 +9,5 @@ class HubReporterFilter(SafeExceptionReporterFilter):
     """Hides also what the environment said, and the addresses of caches, which may hold a password."""
 
     hidden_settings = re.compile(
-        rf"{SafeExceptionReporterFilter.hidden_settings.pattern}|ENVIRONMENT|LOCATION", re.IGNORECASE
+        rf"{SafeExceptionReporterFilter.hidden_settings.pattern}|ENVIRONMENT|LOCATION|DSN", re.IGNORECASE
     )

@@ -5,6 +5,7 @@ OpenDocument (ISO/IEC 26300), ISO base media files (ISO/IEC 14496-12), Matroska 
 FLAC (RFC 9639), MPEG audio and streams (ISO/IEC 11172), RIFF (WAV, AVI) and AIFF.
 """
 
+import posixpath
 import re
 from zipfile import BadZipFile, ZipFile
 
@@ -19,6 +20,8 @@ MOST_BYTES_OF_DOCUMENT = 50 * 1024 * 1024
 MOST_BYTES_OF_MEDIA = 2 * 1024 * 1024 * 1024
 MOST_BYTES_UNPACKED = 1024 * 1024 * 1024
 HEAD = 4096
+DOCUMENTS = "documents"
+"""The folder of the uploads that Wagtail hands out."""
 
 ISO_MEDIA = rb".{4}(ftyp|moov|mdat|wide|free|skip|pnot)"
 OGG = rb"OggS"
@@ -50,6 +53,16 @@ PARTS = {"docx": "word/", "pptx": "ppt/", "xlsx": "xl/", "odt": "content.xml", "
 """What lies in a file that is a ZIP archive inside."""
 TEXTS = ("csv", "txt")
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def is_public(name: str) -> bool:
+    """Whether anybody may read the upload called `name`. Some documents are private: the hub knows which."""
+    return name.split("/")[0] != DOCUMENTS
+
+
+def is_plain(name: str) -> bool:
+    """Whether no storage takes `name` for another one, as for “a/../b” or what has a backslash in it."""
+    return posixpath.normpath(name) == name and not name.startswith(("/", "..")) and "\\" not in name
 
 
 def check_document(file: File) -> None:

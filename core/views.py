@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.cache import cache
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
@@ -12,10 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from core.models import CustomDocument
-from core.ranges import file_response
+from core.ranges import Stored, file_response, in_folder, in_storage
+from core.uploads import is_plain, is_public
 
-DOCUMENTS = CustomDocument._meta.get_field("file").upload_to
 # A browser that opens a picture or a film by itself makes a page with styles around it.
 OF_A_FILE_ALONE = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'"
 
@@ -57,13 +57,26 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
 
     Documents may be private: Wagtail hands them out at an address of its own.
     """
-    root = Path(settings.MEDIA_ROOT).resolve()
-    if (root / path).resolve().is_relative_to(root / DOCUMENTS):
-        raise Http404(_("There is no such file."))
-    response = file_response(request, settings.MEDIA_ROOT, path)
+    try:
+        response = file_response(request, _uploaded(path))
+    except FileNotFoundError as error:
+        raise Http404(_("There is no such file.")) from error
     response["Access-Control-Allow-Origin"] = "*"  # a frame shut in by `sandbox` has no origin of its own
     response["Content-Security-Policy"] = OF_A_FILE_ALONE
     return response
+
+
+def _uploaded(path: str) -> Stored:
+    """Raises `FileNotFoundError`, also for what is there and not to be seen."""
+    if not isinstance(default_storage, FileSystemStorage):
+        if not is_plain(path) or not is_public(path):
+            raise FileNotFoundError(path)
+        return in_storage(default_storage, path)
+    root = Path(settings.MEDIA_ROOT).resolve()
+    target = (root / path).resolve()
+    if target.is_relative_to(root) and not is_public(target.relative_to(root).as_posix()):
+        raise FileNotFoundError(path)
+    return in_folder(root, path)
 
 
 def _database_answers() -> bool:

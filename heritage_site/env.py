@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from heritage_site import services
+
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
 REDIS_SCHEMES = ("rediscache", "redis", "rediss")
@@ -53,6 +55,10 @@ class Environment:
     page_cache_folder: Path | None
     email: dict[str, Any] = field(repr=False)
     media_url: str
+    media_storage: dict[str, Any] = field(repr=False)
+    cdn: dict[str, Any] = field(repr=False)
+    metrics_token: str = field(repr=False)
+    sentry_dsn: str = field(repr=False)
     log_format: str
     second_factor: str
 
@@ -80,6 +86,10 @@ def read(variables: dict[str, str]) -> Environment:
         page_cache_folder=_page_cache_folder(cache, folder),
         email=_email(variables),
         media_url=_media_url(variables),
+        media_storage=services.media_storage(_given(variables, "MEDIA_STORAGE")),
+        cdn=services.cdn(_given(variables, "CDN")),
+        metrics_token=services.metrics_token(_given(variables, "METRICS_TOKEN")),
+        sentry_dsn=services.sentry_dsn(_given(variables, "SENTRY_DSN")),
         log_format=_log_format(variables),
         second_factor=_second_factor(variables),
     )

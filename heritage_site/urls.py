@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from booklets import urls as booklet_urls
 from core.feeds import feed
+from core.metrics.views import metrics
 from core.second_step import urls as second_step_urls
 from core.second_step.log_in_views import SiteLogInView
 from core.security_txt import security_txt
@@ -46,6 +47,7 @@ urlpatterns = [
     path("share/<uuid:uuid>.png", share_image, name="share_image"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
     path("robots.txt", robots, name="robots"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("styleguide/", styleguide, name="styleguide"),

@@ -8,3 +8,6 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from home import log_actions  # noqa: F401  (registers with Wagtail)
+        from home.cdn import following
+
+        following.connect()

@@ -49,7 +49,12 @@ def lend_key() -> None:
 
 def report(restored: Restored, *, key_is_set: bool) -> None:
     manifest = restored.manifest
-    print(f"Restored the backup of {manifest.made_at}: the database and {len(manifest.media_files)} uploaded files.")
+    if manifest.has_media:
+        files = len(manifest.media_files)
+        print(f"Restored the backup of {manifest.made_at}: the database and {files} uploaded files.")
+    else:
+        print(f"Restored the backup of {manifest.made_at}: the database. It holds no uploads: these are as they were.")
+        print("What was deleted or replaced since, bring back from the versions that their storage keeps.")
     if not (restored.has_key or key_is_set):
         print("The backup holds no secret key: everybody has to log in anew.")
     print("Pages show pictures again once their sizes are made anew: “make run” does it, or make_renditions.")

@@ -14,6 +14,7 @@ from django.core.signals import request_finished, request_started
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save
+from django.dispatch import Signal
 from wagtail.models import Page
 from wagtail.signals import (
     page_published,
@@ -35,6 +36,9 @@ RESTRICTIONS = {"wagtailcore.PageViewRestriction", "wagtailcore.CollectionViewRe
 DERIVED = {"practices.CatalogueEntry", "practices.PracticeFacet", "core.RelatedStory", "wagtailcore.ReferenceIndex"}
 """What the hub writes itself, many rows at once: whoever does tells of it, and nothing is taken away with it."""
 SAVED_WITH_ANY_DRAFT = {"latest_revision", "has_unpublished_changes"}
+
+pages_changed = Signal()
+"""Sent once the change is committed and the pages of the hub are no longer true."""
 
 of_thread = threading.local()
 """What the request that this thread answers does."""
@@ -122,6 +126,7 @@ def _is_draft(sender: type[Model], update_fields: Collection[str] | None) -> boo
 
 def _bump(is_taken_away: bool) -> None:
     _tell(lambda: generation.bump(is_taken_away=is_taken_away))
+    pages_changed.send_robust(sender=None)
 
 
 def _tell(step: Callable[[], None]) -> None:

@@ -129,6 +129,11 @@ CACHES = {
 # None where the cache itself is shared by machines, and tells of changes: core/pagecache/generation.py
 PAGE_CACHE_FOLDER = ENVIRONMENT.page_cache_folder
 
+# Empty where no cache in front is told of changes: home/cdn
+WAGTAILFRONTENDCACHE = ENVIRONMENT.cdn
+METRICS_TOKEN = ENVIRONMENT.metrics_token
+SENTRY_DSN = ENVIRONMENT.sentry_dsn
+
 # One-way doors: docs/decisions/0001-custom-models.md
 AUTH_USER_MODEL = "core.User"
 WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"
@@ -203,7 +208,7 @@ STATICFILES_DIRS = [env.PROJECT_DIR / "static"]
 MEDIA_URL = ENVIRONMENT.media_url
 MEDIA_ROOT = ENVIRONMENT.data_dir / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": ENVIRONMENT.media_storage,
     "staticfiles": {"BACKEND": "core.storage.HubStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o644
@@ -226,6 +231,7 @@ WAGTAILIMAGES_AVIF_QUALITY = 50  # a fifth smaller than with Wagtail’s 61, and
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000  # unpacked, that is 200 MB of memory
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.picture_form.PictureForm"
+WAGTAILDOCS_SERVE_METHOD = "serve_view"  # wherever they lie, nobody is led past their permissions
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {

@@ -155,3 +155,16 @@ def test_file_that_cannot_be_put_back_is_named(tmp_path):
         "The restore stopped (A step failed.), and “media” could not be put back (No such file or directory). "
         f"Rename “{kept}” to “{path}” before you start the hub."
     )
+
+
+def test_restore_does_not_claim_uploads_that_no_backup_of_an_object_storage_holds(capsys):
+    from backups.manifest import Manifest
+    from backups.restoring import Restored
+    from restore import report
+
+    manifest = Manifest("2026-11-29T15:30:00+00:00", "1", "", "sqlite", {}, has_media=False)
+    report(Restored(manifest, [], has_key=True, cache_fault=""), key_is_set=False)
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "Restored the backup of 2026-11-29T15:30:00+00:00: the database. It holds no uploads: these are as they were.",
+        "What was deleted or replaced since, bring back from the versions that their storage keeps.",
+    ]

@@ -227,3 +227,10 @@ def test_image_holds_all_code_and_nothing_else():
     packages = {path.parent.name for path in PROJECT_DIR.glob("*/__init__.py")} - {"tests"}
     needed = {"manage.py", "pyproject.toml", "requirements", "scripts", "static", "templates", "locale"}
     assert kept == packages | needed
+
+
+def test_image_installs_what_it_is_given():
+    kept = re.findall(r"^!requirements/(\S+)", (DEPLOY / "Dockerfile.dockerignore").read_text(), re.MULTILINE)
+    [installed] = re.findall(r"^COPY requirements/(\S+) ", DOCKERFILE, re.MULTILINE)
+    assert installed == "services.txt"
+    assert set(kept) == {installed, "base.txt"}  # base.txt is part of what tells versions of the code apart

@@ -7,6 +7,9 @@ import pytest
 from heritage_site import env
 
 FOLDER = env.PROJECT_DIR / "requirements"
+FILES = ["base.txt", "services.txt", "services-test.txt", "test.txt"]
+BEHIND = {"python-dateutil"}
+"""What the library for S3 does not take in the version of the rest: `make services` tests the hub with it."""
 NAME_AND_VERSION = re.compile(r"^([a-z0-9._-]+(?:\[[a-z0-9,-]+\])?)==(\S+)", re.MULTILINE | re.IGNORECASE)
 ENTRY = re.compile(r"[a-z0-9._-]+(\[[a-z0-9,-]+\])?==[\w.+!-]+( ; .+?)?( --hash=sha256:[0-9a-f]{64})+", re.IGNORECASE)
 
@@ -21,12 +24,12 @@ def pins(name: str) -> dict[str, str]:
     return dict(NAME_AND_VERSION.findall((FOLDER / name).read_text()))
 
 
-@pytest.mark.parametrize("name", ["base.txt", "test.txt"])
+@pytest.mark.parametrize("name", FILES)
 def test_every_requirement_is_pinned_with_its_hashes(name):
     assert [entry for entry in entries(name) if not ENTRY.fullmatch(entry)] == []
 
 
-@pytest.mark.parametrize("name", ["base.txt", "test.txt"])
+@pytest.mark.parametrize("name", FILES)
 def test_requirements_name_no_place_to_get_them_from(name):
     """No option, which could name a registry, and no address."""
     lines = (FOLDER / name).read_text().splitlines()
@@ -37,3 +40,11 @@ def test_tests_run_with_the_versions_of_production():
     of_tests = pins("test.txt")
     differing = {package: version for package, version in pins("base.txt").items() if of_tests[package] != version}
     assert differing == {}
+
+
+@pytest.mark.parametrize("name", ["services.txt", "services-test.txt"])
+def test_services_are_added_to_what_there_is(name):
+    of_services = pins(name)
+    differing = {package for package, version in pins("base.txt").items() if of_services[package] != version}
+    assert differing == BEHIND
+    assert {"django-storages", "boto3", "sentry-sdk"} <= set(of_services)
