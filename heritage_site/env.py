@@ -31,6 +31,8 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
 }
+SQLITE_SECONDS = 600
+"""For how long a thread of a server keeps its connection: opening one takes as long as two queries."""
 POOL = {"timeout": 3, "reconnect_timeout": 5}
 """Seconds. While the database is away a visitor waits no longer; once it is back, so do new connections."""
 CACHE_SECONDS = {"socket_connect_timeout": 1, "socket_timeout": 1}
@@ -166,7 +168,7 @@ def _database(variables: dict[str, str], folder: Path) -> dict[str, Any]:
         raise ImproperlyConfigured(f"DATABASE_URL names no database. {DATABASE_ADVICE}")
     named = config.get("OPTIONS", {})
     if config["ENGINE"].endswith("sqlite3"):
-        return config | {"OPTIONS": SQLITE_OPTIONS | named}
+        return config | {"OPTIONS": SQLITE_OPTIONS | named, "CONN_MAX_AGE": SQLITE_SECONDS}
     return config | {"OPTIONS": {"pool": POOL} | named, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
 
 

@@ -1,29 +1,30 @@
-"""`make bench`: queries, weight and time of each kind of page, as a table.
+"""`make bench`: how fast, how heavy and with how many queries the hub answers, written to docs/benchmarks.md.
 
-Loads the demo content into a new folder and asks for the pages in this process, without a server. Times are ratios to a
-bare Django view measured in the same run, since no two machines are alike. Then the catalogue is filled up with 10,000
-made-up practices, on SQLite and on a PostgreSQL of its own (`scripts/bench_scale.py`).
+Loads the demo content into a new folder; asks for the pages in this process, to count, and in servers, to time
+(`bench_server.py`). Then the catalogue is filled up with 10,000 made-up practices, on SQLite and on a PostgreSQL of its
+own (`bench_scale.py`).
 """
 
 import argparse
 import contextlib
+import gzip
 import logging
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench_load import NO_AB, find
+from bench_report import Report
 from bench_scale import measure_scale
+from bench_server import OF_SOMEBODY, measure_server
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT_DIR))
 
-ROUNDS = 30
-CONTROL = "/healthz"
+REPORT = PROJECT_DIR / "docs" / "benchmarks.md"
 PAGES = {
     "home": "/",
     "catalogue": "/practices/",
@@ -49,23 +50,30 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scale-only", action="store_true", help="leave the pages out, stay on this database")
     options = parser.parse_args()
-    bench(with_pages=not options.scale_only)
+    report = Report(REPORT)
     if options.scale_only:
+        bench(report, with_pages=False)
         return 0
+    if find("ab") is None:
+        sys.exit(NO_AB)
+    report.begin()
+    bench(report, with_pages=True)
     here = PROJECT_DIR / "scripts"
     with_postgres = [here / "postgres.py", "--", sys.executable, here / "bench.py", "--scale-only"]
     return subprocess.run([sys.executable, *map(str, with_postgres)], check=False).returncode
 
 
-def bench(*, with_pages: bool) -> None:
+def bench(report: Report, *, with_pages: bool) -> None:
     with tempfile.TemporaryDirectory(prefix="heritage-hub-bench-") as folder:
         os.environ |= {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "heritage_site.settings.production"}
         os.environ |= {"SECRET_KEY": "only-for-the-benchmark-" + "0" * 50, "ALLOWED_HOSTS": "testserver"}
         prepare()
         if with_pages:
-            measure()
+            report.say("## Pages")
+            count(report)
+            measure_server(report, Path(folder), PAGES)
         with page_cache(on=False):
-            measure_scale()
+            measure_scale(report)
 
 
 def prepare() -> None:
@@ -77,22 +85,17 @@ def prepare() -> None:
     print("Preparing the demo content…", flush=True)
     call_command("migrate", verbosity=0)
     call_command("load_demo")
+    call_command("make_renditions", all=True)
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
 
 
-def measure() -> None:
-    control = median_seconds(CONTROL)
-    print(f"\nOne bare view took {control * 1000:.2f} ms; times are multiples of it, medians of {ROUNDS} rounds.")
-    print("“Made” is without the cache of pages; “kept” is with it, where the page is one to keep.\n")
-    print("| Page | Status | Queries | HTML, KB | Made | Kept |")
-    print("|---|---:|---:|---:|---:|---:|")
+def count(report: Report) -> None:
+    report.say("\n| Page | Status | Queries when made | HTML, KB | compressed, KB |")
+    report.say("|---|---:|---:|---:|---:|")
     for name, address in PAGES.items():
-        with page_cache(on=False):
-            status, queries, size = look(address)
-            made = median_seconds(address) / control
-        with page_cache(on=True):
-            kept = f"{median_seconds(address) / control:.1f}" if is_kept(address) else ""
-        print(f"| {name} | {status} | {queries} | {size / 1024:.1f} | {made:.0f} | {kept} |")
+        status, queries, content = look(address)
+        sizes = f"{len(content) / 1024:.1f} | {len(gzip.compress(content)) / 1024:.1f}"
+        report.say(f"| {name} | {status} | {queries} | {sizes} |")
 
 
 @contextlib.contextmanager
@@ -104,37 +107,17 @@ def page_cache(*, on: bool) -> Iterator[None]:
     settings.PAGE_CACHE = before
 
 
-def is_kept(address: str) -> bool:
-    from django.test import Client
-
-    Client().get(address)
-    return Client().get(address).headers.get("X-Page-Cache") == "hit"
-
-
-def look(address: str) -> tuple[int, int, int]:
-    """Status, number of queries and bytes of a page that was asked for before."""
+def look(address: str) -> tuple[int, int, bytes]:
+    """Status, number of queries and content of a page that is made anew in a process that has answered before."""
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    client = Client()
+    client = Client(headers=OF_SOMEBODY)
     client.get(address)
     with CaptureQueriesContext(connection) as queries:
         response = client.get(address)
-    return response.status_code, len(queries), len(response.content)
-
-
-def median_seconds(address: str) -> float:
-    from django.test import Client
-
-    client = Client()
-    client.get(address)
-    times = []
-    for _round in range(ROUNDS):
-        began = time.perf_counter()
-        client.get(address)
-        times.append(time.perf_counter() - began)
-    return statistics.median(times)
+    return response.status_code, len(queries), response.content
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import cycle, islice
 from urllib.parse import urlencode
 
+from bench_report import Report
+
 SIZES = [100, 1_000, 10_000]
 ROUNDS = 60
 CONTROL = "/healthz"
@@ -62,12 +64,14 @@ QUESTIONS = [
 ]
 
 
-def measure_scale() -> None:
-    """Print the three tables, after filling the catalogue up to each of the sizes."""
+def measure_scale(report: Report) -> None:
+    """Write the tables, after filling the catalogue up to each of the sizes."""
     from django.core.management import call_command
     from django.db import connection
 
+    report.say(f"\n## The catalogue at {SIZES[-1]:,} practices, {connection.vendor}")
     queries: dict[str, list[str]] = {question.name: [] for question in QUESTIONS}
+    listing = []
     for size in SIZES:
         began = time.monotonic()
         call_command("load_scale", practices=size, verbosity=0)
@@ -75,17 +79,21 @@ def measure_scale() -> None:
         if size == SIZES[-1]:
             call_command("relate_stories")
             call_command("update_index", verbosity=0)
+        listing.append(f"{statistics.median(seconds([catalogue()])) * 1000:.0f}")
         for question in QUESTIONS:
             queries[question.name].append(str(most_queries(question)))
-    print_times(queries, SLACK[connection.vendor])
-    print_plans(connection.vendor)
+    report.say(f"\nThe first page of all took {', '.join(listing)} ms at {', '.join(f'{size:,}' for size in SIZES)}.")
+    write_times(report, queries, SLACK[connection.vendor])
+    write_plans(report, connection.vendor)
 
 
-def print_times(queries: dict[str, list[str]], slack: int) -> None:
+def write_times(report: Report, queries: dict[str, list[str]], slack: int) -> None:
     control = statistics.median(seconds([CONTROL]))
-    print(f"\nOne bare view took {control * 1000:.2f} ms. Half and 95 of 100 of {ROUNDS} answers took, in ms:\n")
-    print(f"| Question | Half | 95 % | Target | Met | 95 % in bare views | Queries at {', '.join(map(str, SIZES))} |")
-    print("|---|---:|---:|---:|---|---:|---|")
+    report.say(f"\nOne bare view took {control * 1000:.2f} ms. Half and 95 of 100 of {ROUNDS} answers took, in ms:\n")
+    report.say(
+        f"| Question | Half | 95 % | Target | Met | 95 % in bare views | Queries at {', '.join(map(str, SIZES))} |"
+    )
+    report.say("|---|---:|---:|---:|---|---:|---|")
     for question in QUESTIONS:
         taken = sorted(seconds(question.addresses))
         half, most = statistics.median(taken) * 1000, statistics.quantiles(taken, n=20)[-1] * 1000
@@ -93,7 +101,7 @@ def print_times(queries: dict[str, list[str]], slack: int) -> None:
         met = ("yes" if most <= target else "no") if target else "–"
         counted = " · ".join(queries[question.name])
         shown = f"{half:.0f} | {most:.0f} | {target or '–'} | {met} | {most / control / 1000:.0f} | {counted}"
-        print(f"| {question.name} | {shown} |", flush=True)
+        report.say(f"| {question.name} | {shown} |")
 
 
 def seconds(addresses: list[str]) -> list[float]:
@@ -130,16 +138,16 @@ def statements(address: str) -> list[str]:
     return [query["sql"] for query in captured.captured_queries]
 
 
-def print_plans(vendor: str) -> None:
-    print("\n| Question | Indexes used | Tables read as a whole |")
-    print("|---|---|---|")
+def write_plans(report: Report, vendor: str) -> None:
+    report.say("\n| Question | Indexes used | Tables read as a whole |")
+    report.say("|---|---|---|")
     for question in QUESTIONS:
         plan = "\n".join(
             explained(sql, vendor) for sql in statements(question.addresses[0]) if sql.startswith("SELECT")
         )
         indexes = sorted({"".join(found) for found in re.findall(INDEXES[vendor], plan)})
         whole = sorted(set(re.findall(WHOLE[vendor], plan)))
-        print(f"| {question.name} | {', '.join(indexes) or NONE} | {', '.join(whole) or NONE} |")
+        report.say(f"| {question.name} | {', '.join(indexes) or NONE} | {', '.join(whole) or NONE} |")
 
 
 def explained(sql: str, vendor: str) -> str:

@@ -9,6 +9,7 @@ failed=0
 
 # What an operator exported for a running hub must not steer the tests.
 unset DATABASE_URL CACHE_URL SITE_URL ALLOWED_HOSTS TRUSTED_PROXIES MEDIA_URL EMAIL_URL SECRET_KEY LOG_FORMAT
+unset MEDIA_STORAGE CDN METRICS_TOKEN SENTRY_DSN SECOND_FACTOR
 
 run() { # title, report, command…
   printf '\n== %s\n' "$1"

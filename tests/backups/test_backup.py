@@ -49,7 +49,7 @@ def test_hub_comes_back_on_an_empty_machine_with_every_row_and_file(backed_up, e
     assert {name.split("/")[1] for name in uploads} == {"documents", "media", "original_images"}
     assert re.sub(r"of \S+:", "of …:", said).splitlines() == [
         f"Restored the backup of …: the database and {len(uploads)} uploaded files.",
-        "The sizes of pictures are made anew: by “make run”, by make_renditions, or when a visitor asks for them.",
+        "Pages show pictures again once their sizes are made anew: “make run” does it, or make_renditions.",
     ]
 
 

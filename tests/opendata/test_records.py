@@ -87,6 +87,19 @@ def reference(page) -> dict:
     return {"id": str(page.uuid), "url": f"http://testserver{page.url}", "title": page.title}
 
 
+def picture(image) -> dict:
+    """What is told of a picture by somebody, once its shared size is made."""
+    shared = image.renditions.get(filter_spec=SHARED)
+    return {
+        "url": f"http://testserver{shared.url}",
+        "width": shared.width,
+        "height": shared.height,
+        "alt": "A hall with tall windows",
+        "credit": "Somebody",
+        "licence": CC_BY,
+    }
+
+
 def full_record(page) -> dict:
     """The record of a practice made from `full_practice`, with an area of 12.5 m²."""
     source = {"source_label": "Annual report", "source_url": "https://example.org/report"}
@@ -119,7 +132,7 @@ def full_record(page) -> dict:
         "change_notes": [{"date": "2026-01-02", "note": "A figure was corrected."}],
         "published_at": None,
         "modified_at": None,
-        "image": None,
+        "image": picture(page.card_image),
         "licence": CC_BY,
     }
 
@@ -193,7 +206,7 @@ def test_a_visit_is_told_whole_and_never_with_the_address_to_join(hub):
         "recording": None,
         "published_at": None,
         "modified_at": None,
-        "image": None,
+        "image": picture(page.card_image),
         "licence": CC_BY,
     }
 
@@ -259,7 +272,7 @@ def test_a_recording_is_told_whole_once_it_can_be_watched(hub):
         ],
         "published_at": None,
         "modified_at": None,
-        "poster": None,
+        "poster": picture(recording.poster),
         "licence": None,
     }
     assert transcript(recording) == "The first words.\nThe second words."
@@ -293,16 +306,10 @@ def test_ways_to_watch_are_those_that_work_and_are_meant_for_all(hub, differing,
 
 def test_a_picture_comes_in_its_shared_size_with_credit_and_licence(db):
     image = ImageFactory()
-    assert picture_record(image) is None
-    rendition = image.get_rendition(SHARED)
-    assert picture_record(image) == {
-        "url": f"http://testserver{rendition.url}",
-        "width": rendition.width,
-        "height": rendition.height,
-        "alt": "A hall with tall windows",
-        "credit": "Somebody",
-        "licence": CC_BY,
-    }
+    image.renditions.all().delete()
+    unmade = picture_record(image)
+    image.get_rendition(SHARED)
+    assert (unmade, picture_record(image)) == (None, picture(image))
 
 
 def test_a_place_without_coordinates_has_none(db):

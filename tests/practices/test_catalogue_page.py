@@ -14,11 +14,11 @@ from tests.practices.listing import head, listing, status, titles
 from tests.site.markup import links, main, text
 
 QUERIES = {
-    "": 17,
-    "q=words": 17,
-    "theme=jobs&country=FI&status=running": 18,
-    "q=words&theme=jobs&country=FI&sort=cost": 18,
-    "sort=cost&view=table": 15,
+    "": 13,
+    "q=words": 13,
+    "theme=jobs&country=FI&status=running": 14,
+    "q=words&theme=jobs&country=FI&sort=cost": 14,
+    "sort=cost&view=table": 11,
 }
 """Of the database, for each address."""
 HOST = "http://testserver/practices/"
