@@ -33,8 +33,10 @@ class PictureForm(BaseImageForm):
             self.fields["file"] = PictureField(label=file.label, required=file.required, widget=file.widget)
 
     def save(self, commit: bool = True) -> CustomImage:
-        """Wagtail takes all sizes away after a new file is stored, those made of it as well."""
+        """Wagtail takes all sizes away after a new file is stored: those of it are made afterwards."""
+        self.instance.is_file_being_replaced = bool("file" in self.changed_data and self.original_file)
         image = super().save(commit=commit)
-        if commit and "file" in self.changed_data:
+        if commit and image.is_file_being_replaced:
+            image.is_file_being_replaced = False
             prepare(image)
         return image

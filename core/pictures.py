@@ -30,6 +30,11 @@ def filters(image: "CustomImage", ratio: str = "") -> list[str]:
     return [f"{size}|format-{name}" for name in FORMATS for size in sizes]
 
 
+def specs_of(ratio: str) -> list[str]:
+    """Every filter that pictures of any size may have in this ratio."""
+    return [f"{_size(width, ratio)}|format-{name}" for name in FORMATS for width in WIDTHS]
+
+
 def first_filters(image: "CustomImage") -> list[str]:
     """A JPEG of each kind, with which pages can do until the others are there."""
     cropped = [_size(_widths(_usable_width(image, ratio), FIRST_WIDTH)[-1], ratio) for ratio in ("", *RATIOS)]

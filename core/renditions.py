@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Prefetch
 from django_tasks import task
 from wagtail.images.models import Filter, SourceImageIOError
 
@@ -13,6 +14,8 @@ from core.pagecache.following import changed
 from core.pictures import all_filters, first_filters
 
 QUEUE = "pictures"
+AFTER_ALL_ELSE = -10
+"""Pages do with what there is, while somebody waits for a booklet."""
 
 logger = logging.getLogger(__name__)
 
@@ -36,26 +39,48 @@ def _remember(image: CustomImage, fresh: dict[Filter, CustomRendition]) -> None:
     CustomRendition.cache_backend.set_many(remembered)
 
 
-def make(image: CustomImage, specs: Iterable[str]) -> None:
-    """Make those that are missing. A picture whose file is missing or broken has none."""
+def of_specs(path: str, specs: Iterable[str]) -> Prefetch:
+    """The renditions at `path` that a list of pictures shows, and none of their dozens of others."""
+    return Prefetch(path, CustomRendition.objects.filter(filter_spec__in=list(specs)))
+
+
+def make(image: CustomImage, specs: list[str]) -> list[CustomRendition]:
+    """Make those that are missing, and return them. A picture whose file is missing or broken has none.
+
+    One after the other: together they would unpack a large picture several times at once.
+    """
+    known, made = existing(image, specs), []
     try:
-        image.get_renditions(*specs)
+        for spec in specs:
+            if spec not in known:
+                made.append(image.get_rendition(spec))
     except SourceImageIOError:
         logger.warning("The file of picture %s cannot be read: pages leave it out.", image.pk)
+    return made
 
 
-def prepare(instance: CustomImage, raw: bool = False, **kwargs: Any) -> None:
-    """Make at once what pages need, and leave the rest to the worker."""
-    if raw:
-        return
-    make(instance, first_filters(instance))
+def prepare(instance: CustomImage, raw: bool = False, **kwargs: Any) -> list[CustomRendition]:
+    """Make at once what pages need, and leave the rest to the worker; returns what was made."""
+    if raw or instance.is_file_being_replaced:
+        return []
+    made = make(instance, first_filters(instance))
     if len(existing(instance, all_filters(instance))) < len(all_filters(instance)):
         make_all.enqueue(instance.pk)
+    return made
 
 
-@task(backend=settings.BACKGROUND, queue_name=QUEUE)
+@task(backend=settings.BACKGROUND, queue_name=QUEUE, priority=AFTER_ALL_ELSE)
 def make_all(key: int) -> None:
-    """Nothing is left to do for a picture that was deleted meanwhile."""
+    """Nothing is left to do for a picture that was deleted meanwhile.
+
+    Of a file that was replaced meanwhile nothing may stay: nobody would make anew what is there already.
+    """
     for image in CustomImage.objects.filter(pk=key):
-        make(image, all_filters(image))
-        changed()
+        made = make(image, all_filters(image))
+        if CustomImage.objects.filter(pk=key, file=image.file.name).exists():
+            if made:
+                changed()
+        else:
+            for each in made:
+                each.delete()
+            make_all.enqueue(key)

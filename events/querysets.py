@@ -13,6 +13,8 @@ from django.db.models.functions import ExtractYear, Least, NullIf
 from django.utils import timezone
 
 from core.models import StoryQuerySet
+from core.pictures import specs_of
+from core.renditions import of_specs
 from events.enums import DatePrecision, EventState, EventStatus, RecordingHealth
 
 VAGUE = Q(date_precision__in=[DatePrecision.MONTH, DatePrecision.SEASON])
@@ -178,4 +180,6 @@ class EventQuerySet(StoryQuerySet):
 
     def with_posters(self) -> Self:
         """For cards that show the poster of the recording."""
-        return self.select_related("recording__poster").prefetch_related("recording__poster__renditions")
+        return self.select_related("recording__poster").prefetch_related(
+            of_specs("recording__poster__renditions", specs_of(""))
+        )

@@ -4,11 +4,14 @@ from typing import Self
 from django.db.models import Case, IntegerField, Value, When
 
 from core.models import StoryQuerySet
+from core.pictures import specs_of
+from core.renditions import of_specs
 
 
 class PracticeQuerySet(StoryQuerySet):
     def for_cards(self) -> Self:
-        return super().for_cards().prefetch_related("themes", "places", "card_image__renditions")
+        pictures = of_specs("card_image__renditions", specs_of("card"))
+        return super().for_cards().prefetch_related("themes", "places", pictures)
 
     def these_first(self, keys: Iterable[int | None]) -> Self:
         """Those with the given keys in their order, then the others, the newest first."""

@@ -12,7 +12,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.blocks import StreamValue
-from wagtail.images.models import SourceImageIOError
 from wagtail.rich_text import RichText, expand_db_html
 
 from booklets.addresses import MEDIA
@@ -20,7 +19,8 @@ from booklets.wanted import Wanted
 from core.addresses import absolute_url, page_url
 from core.licences import TEXT_LICENCE, licence_address, licence_name
 from core.models import CustomImage, Place, Theme
-from core.pictures import PAPER
+from core.pictures import PAPER, first_filters
+from core.renditions import existing
 from core.templatetags.hub_tags import figure
 from core.visibility import visible
 from practices.enums import Evidence
@@ -45,14 +45,9 @@ def _with_footnote(link: re.Match[str]) -> str:
 
 @register.simple_tag
 def picture_for_paper(image: CustomImage | None, ratio: str = "") -> str:
-    """The address of a JPEG that paper can show; empty when there is no picture or its file is gone."""
-    if image is None:
-        return ""
-    try:
-        rendition = image.get_rendition(PAPER[ratio])
-    except SourceImageIOError:
-        return ""
-    return MEDIA + rendition.file.name
+    """The address of the best JPEG for paper that is there; empty when there is none."""
+    made = existing(image, [PAPER[ratio], *first_filters(image)]) if image else {}
+    return next((MEDIA + rendition.file.name for rendition in made.values()), "")
 
 
 @register.simple_tag

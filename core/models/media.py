@@ -61,6 +61,8 @@ class CustomImage(AbstractImage):
         "focal_point_height",
     )
 
+    is_file_being_replaced = False
+
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")

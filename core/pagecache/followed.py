@@ -99,7 +99,7 @@ NOT_SHOWN = {
     "wagtail_localize.TranslationContext",
     "wagtail_localize.TranslationLog",
     "wagtail_localize.TranslationSource",
-    # What is made from a picture when a page first shows it.
+    # What is made from a picture: whoever makes it calls `changed()`.
     "core.CustomRendition",
     "wagtailimages.Rendition",
     # What is read by searches and tools, whose pages are not kept.

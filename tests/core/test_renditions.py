@@ -4,16 +4,17 @@ import pytest
 from django.core import management
 from django.template import Context, Template
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 from PIL import Image
-from wagtail.images.models import AbstractImage
 from wagtail.images.rect import Rect
 
+from core.management.commands import make_renditions
 from core.models import CustomImage, HubSettings
 from core.pictures import all_filters, filters, first_filters
 from core.renditions import existing, make
 from tests.core.test_images import upload
-from tests.factories.core import ImageFactory
-from tests.factories.events import OwnRecordingFactory
+from tests.factories.core import ImageFactory, in_all_sizes
+from tests.factories.events import OwnRecordingFactory, WebinarPageFactory
 from tests.factories.news import NewsPageFactory
 from tests.factories.practices import PracticePageFactory
 
@@ -49,6 +50,31 @@ def test_worker_has_nothing_to_do_for_a_picture_that_was_deleted(db, work_off):
     assert CustomImage.objects.count() == 0
 
 
+def test_nothing_stays_of_a_file_that_is_replaced_while_it_is_worked_on(db, work_off, monkeypatch):
+    image = ImageFactory(**WIDE)
+    other = ImageFactory(file__width=300, file__height=200)
+    make_one, replaced = CustomImage.get_rendition, []
+
+    def replace_meanwhile(self, spec):
+        made = make_one(self, spec)
+        if self.pk == image.pk and not replaced:
+            replaced.append(spec)
+            CustomImage.objects.filter(pk=image.pk).update(file=other.file.name, width=300, height=200)
+            image.renditions.all().delete()
+        return made
+
+    monkeypatch.setattr(CustomImage, "get_rendition", replace_meanwhile)
+    work_off()
+    sizes = {(made.width, made.height) for made in image.renditions.filter(filter_spec__startswith="width-400")}
+    assert (len(replaced), sizes) == (1, {(300, 200)})
+
+
+def test_uploaded_picture_waits_for_the_worker_once(client, editor):
+    client.force_login(editor)
+    upload(client, "wagtailimages:add", "", description="A hall", credit="Somebody")
+    assert DBTaskResult.objects.filter(queue_name="pictures").count() == 1
+
+
 def test_picture_is_prepared_for_its_new_file(client, editor):
     client.force_login(editor)
     upload(client, "wagtailimages:add", "", description="A hall", credit="Somebody")
@@ -76,7 +102,7 @@ def nothing_is_made(monkeypatch):
     def fail(*args, **kwargs):
         raise AssertionError("A visitor waits for a picture.")
 
-    return lambda: monkeypatch.setattr(AbstractImage, "create_renditions", fail)
+    return lambda: monkeypatch.setattr(CustomImage, "generate_rendition_file", fail)
 
 
 def pages_with_pictures(hub) -> list[str]:
@@ -86,8 +112,16 @@ def pages_with_pictures(hub) -> list[str]:
     hub.home.save()
     practice = PracticePageFactory(parent=hub.practices, card_image=image)
     news = NewsPageFactory(parent=hub.news, card_image=image, body=[("picture", {"image": image, "caption": ""})])
-    OwnRecordingFactory(poster=poster)
-    return ["/", hub.practices.url, practice.url, news.url]
+    recording = OwnRecordingFactory(poster=poster)
+    webinar = WebinarPageFactory(parent=hub.webinars, card_image=image, recording=recording)
+    pages = [hub.home, hub.practices, practice, news, webinar, hub.recordings, hub.activities]
+    return [*(page.url for page in pages), f"/embed/{practice.uuid}/", f"/embed/{webinar.uuid}/"]
+
+
+def test_paper_does_with_what_is_there(hub, client, nothing_is_made, work_off):
+    practice = PracticePageFactory(parent=hub.practices, card_image=ImageFactory(**WIDE))
+    nothing_is_made()
+    assert client.get(f"{practice.url}practice.pdf").status_code == 200
 
 
 def test_other_sites_are_told_of_a_picture_once_it_is_there(hub, client, nothing_is_made, work_off):
@@ -126,6 +160,17 @@ def test_pictures_in_the_cache_are_written_there_once(db, monkeypatch):
     monkeypatch.setattr(type(image.renditions.first()).cache_backend, "set_many", written.append)
     found = existing(CustomImage.objects.get(), first_filters(image))
     assert (list(found), written) == (first_filters(image), [])
+
+
+@pytest.mark.parametrize(("is_lost", "told"), [(True, 1), (False, 0)])
+def test_pages_are_made_anew_only_if_something_was_made(db, monkeypatch, is_lost, told):
+    image = in_all_sizes()
+    if is_lost:
+        image.renditions.first().delete()
+    changes = []
+    monkeypatch.setattr(make_renditions, "changed", lambda: changes.append(1))
+    management.call_command("make_renditions", all=True)
+    assert len(changes) == told
 
 
 def test_command_prepares_what_was_lost_and_leaves_the_rest_to_the_worker(db, work_off):

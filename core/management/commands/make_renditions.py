@@ -7,6 +7,8 @@ from core.pagecache.following import changed
 from core.pictures import all_filters
 from core.renditions import make, prepare
 
+AT_ONCE = 100
+
 
 class Command(BaseCommand):
     help = "Make the sizes and formats that pictures lack: those that pages need at once, the others in the background."
@@ -15,9 +17,10 @@ class Command(BaseCommand):
         parser.add_argument("--all", action="store_true", help="make all of them now")
 
     def handle(self, *args: Any, all: bool, **options: Any) -> None:
-        for image in CustomImage.objects.order_by("pk").prefetch_related("renditions"):
-            if all:
-                make(image, all_filters(image))
-            else:
-                prepare(image)
-        changed()
+        images = CustomImage.objects.order_by("pk").prefetch_related("renditions")
+        made = [
+            len(make(image, all_filters(image)) if all else prepare(image))
+            for image in images.iterator(chunk_size=AT_ONCE)
+        ]
+        if any(made):
+            changed()
