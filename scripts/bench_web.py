@@ -29,6 +29,8 @@ http {{
 @contextlib.contextmanager
 def nginx(folder: Path, port: int, hub: int, data_dir: Path) -> Iterator[Server]:
     """nginx at `port` before the hub at `hub`, with the uploads and static files of `data_dir`."""
+    for each in (folder, data_dir):
+        each.chmod(0o755)  # root has an account without rights answer
     (folder / "hub.conf").write_text(configuration(folder, port, hub, data_dir))
     (folder / "nginx.conf").write_text(AROUND.format(folder=folder))
     with started([str(find("nginx")), "-p", str(folder), "-c", str(folder / "nginx.conf")], port) as server:

@@ -158,6 +158,7 @@ def test_picture_whose_file_is_gone_is_left_out(client, hub):
     image = ImageFactory()
     PracticePageFactory(parent=hub.practices, slug="hall", card_image=image)
     default_storage.delete(image.file.name)
+    image.renditions.all().delete()
     assert "/Figure" not in pdf.tags(printed(client))
 
 
