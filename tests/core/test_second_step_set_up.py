@@ -7,10 +7,11 @@ from axes.models import AccessFailureLog
 from django.contrib.auth import get_user
 from django.test import Client
 from django.urls import reverse
-from django_otp.plugins.otp_static.models import StaticToken
+from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from wagtail.models import ModelLogEntry
 
+from core.second_step import codes
 from tests.core.second_step import (
     ACCOUNT,
     CODE,
@@ -216,14 +217,41 @@ def test_passwords_cannot_be_tried_out_in_the_account(client, editor):
     assert client.post(ACCOUNT, {"password": PASSWORD, "off": ""}).status_code == 429
 
 
+def new_codes(client) -> list[str]:
+    return codes_on(client.post(ACCOUNT, {"password": PASSWORD, "codes": ""}))
+
+
 def test_new_recovery_codes_take_the_place_of_the_former(client, editor):
     client.force_login(editor)
     former = codes_on(set_up(client))
-    new = codes_on(client.post(ACCOUNT, {"password": PASSWORD, "codes": ""}))
+    new = new_codes(client)
     assert (len(new), set(new) & set(former), StaticToken.objects.count()) == (10, set(), 10)
     assert actions() == ["second_step.on", "second_step.new_codes"]
+    assert is_inside(client)
     give_password(client, editor)
     assert client.post(RECOVERY, {"code": former[0]}).status_code == 200
+
+
+def test_who_came_in_with_a_recovery_code_makes_new_ones_and_stays_inside(client, editor):
+    _secret, former = with_app(editor)
+    other = Client()
+    for browser, code in ((client, former[0]), (other, former[1])):
+        give_password(browser, editor)
+        browser.post(RECOVERY, {"code": code})
+    assert (is_inside(client), is_inside(other)) == (True, True)
+    assert len(new_codes(client)) == 10
+    assert (is_inside(client), is_inside(other)) == (True, False)
+    assert len(new_codes(client)) == 10
+    assert is_inside(client)
+
+
+def test_new_recovery_codes_are_not_held_up_by_wrong_former_ones(client, editor):
+    with_app(editor)
+    give_password(client, editor)
+    client.post(RECOVERY, {"code": "abcd-efgh-2345"})
+    assert StaticDevice.objects.get().throttling_failure_count == 1
+    codes.make_recovery_codes(editor)
+    assert StaticDevice.objects.get().throttling_failure_count == 0
 
 
 def test_there_is_nothing_to_change_while_it_is_off(client, editor):
