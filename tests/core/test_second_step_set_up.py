@@ -5,13 +5,15 @@ import time
 import pytest
 from axes.models import AccessFailureLog
 from django.contrib.auth import get_user
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
-from wagtail.models import ModelLogEntry
+from wagtail.models import GroupPagePermission, ModelLogEntry, Page
 
 from core.second_step import codes
+from core.second_step.standing import is_required
 from tests.core.second_step import (
     ACCOUNT,
     CODE,
@@ -158,6 +160,53 @@ def test_publisher_sets_it_up_before_anything_else(request, client, required, wh
     assert ("I have kept them", "/admin/images/") in links(document(response))
     assert is_inside(client)
     assert give_password(client, user)["Location"] == CODE
+
+
+def may_publish(group: Group, page: Page) -> None:
+    GroupPagePermission.objects.create(
+        group=group, page=page, permission=Permission.objects.get(codename="publish_page")
+    )
+
+
+@pytest.mark.parametrize("change", ["renamed", "another group", "part of the site", "editors"])
+def test_duty_follows_the_right_to_publish_and_not_the_name_of_the_group(
+    client, hub, editor, publisher, required, change
+):
+    user = publisher if change == "renamed" else editor
+    if change == "renamed":
+        publisher.groups.update(name="Newsroom")
+    elif change == "editors":
+        may_publish(editor.groups.get(), Page.get_first_root_node())
+    else:
+        where = hub.home if change == "part of the site" else Page.get_first_root_node()
+        group = Group.objects.create(name="Guests")
+        may_publish(group, where)
+        editor.groups.add(group)
+    assert give_password(client, user)["Location"] == SET_UP
+
+
+def test_publishers_who_only_approve_are_obliged_too(client, publisher, required):
+    GroupPagePermission.objects.filter(group=publisher.groups.get(), permission__codename="publish_page").delete()
+    assert give_password(client, publisher)["Location"] == SET_UP
+
+
+@pytest.mark.parametrize(
+    ("who", "setting", "queries"),
+    [
+        ("publisher", "publishers", 1),
+        ("editor", "publishers", 1),
+        ("superuser", "publishers", 0),
+        ("publisher", "optional", 0),
+    ],
+)
+def test_duty_is_asked_for_once_where_the_setting_asks_for_it(
+    request, settings, django_assert_num_queries, who, setting, queries
+):
+    settings.SECOND_FACTOR = setting
+    user = request.getfixturevalue(who)
+    with django_assert_num_queries(queries):
+        required = is_required(user)
+    assert required == (setting == "publishers" and who != "editor")
 
 
 def test_publisher_who_left_the_page_has_to_come_back(client, publisher, required):
