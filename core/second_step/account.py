@@ -92,6 +92,7 @@ class AccountView(WagtailAdminTemplateMixin, FormView):
             messages.error(self.request, _("Your account cannot do without the second step."))
         elif codes.switch_off(user):
             log(user, notes.OFF)
+            del self.request.session[django_otp.DEVICE_ID_SESSION_KEY]  # sessions that name a device end with it
             messages.success(self.request, _("The second step is off. From now on your password is enough."))
         return redirect(ACCOUNT)
 

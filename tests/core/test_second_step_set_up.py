@@ -258,6 +258,16 @@ def test_switching_off_asks_for_the_password(client, editor):
     assert give_password(client, editor)["Location"] == "/admin/"
 
 
+def test_switching_off_ends_the_other_sessions_and_not_the_own_one(client, editor):
+    _secret, recovery_codes = with_app(editor)
+    other = Client()
+    for browser, code in ((client, recovery_codes[0]), (other, recovery_codes[1])):
+        give_password(browser, editor)
+        browser.post(RECOVERY, {"code": code})
+    client.post(ACCOUNT, {"password": PASSWORD, "off": ""})
+    assert (is_inside(client), is_inside(other)) == (True, False)
+
+
 def test_passwords_cannot_be_tried_out_in_the_account(client, editor):
     client.force_login(editor)
     set_up(client)
