@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import django_otp
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -82,13 +83,16 @@ class AccountView(WagtailAdminTemplateMixin, FormView):
         if "off" in self.request.POST:
             return self.switch_off(form.user)
         log(form.user, notes.NEW_CODES)
-        return show_once(self.request, codes.make_recovery_codes(form.user), reverse(ACCOUNT))
+        recovery_codes = codes.make_recovery_codes(form.user)
+        django_otp.login(self.request, app_of(form.user))  # whoever came in with one of the former stays inside
+        return show_once(self.request, recovery_codes, reverse(ACCOUNT))
 
     def switch_off(self, user: User) -> HttpResponse:
         if is_required(user):
             messages.error(self.request, _("Your account cannot do without the second step."))
         elif codes.switch_off(user):
             log(user, notes.OFF)
+            del self.request.session[django_otp.DEVICE_ID_SESSION_KEY]  # sessions that name a device end with it
             messages.success(self.request, _("The second step is off. From now on your password is enough."))
         return redirect(ACCOUNT)
 

@@ -1,6 +1,7 @@
 """Before the second step nothing of the admin is open; afterwards an administrator can take it off again."""
 
 import re
+import time
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from wagtail.models import ModelLogEntry
 
 from core.models import CustomDocument
-from tests.core.second_step import CODE, LOG_IN, PASSWORD, give_password, is_inside, with_app
+from tests.core.second_step import CODE, LOG_IN, PASSWORD, RECOVERY, code_at, give_password, is_inside, with_app
 from tests.factories.home import PlainPageFactory
 from tests.site.markup import document, links
 
@@ -125,6 +126,35 @@ def test_administrator_removes_the_second_step_of_somebody_else(client, editor, 
     assert (noted.object_id, noted.user) == (str(editor.pk), superuser)
     assert "Second step at log-in removed by the administration" in history(client)
     assert give_password(client, editor)["Location"] == "/admin/"
+
+
+@pytest.mark.parametrize("by", ["administrator", "operator"])
+@pytest.mark.parametrize("way_in", ["app", "recovery code"])
+def test_removal_ends_the_sessions_of_the_account(client, editor, superuser, by, way_in):
+    secret, recovery_codes = with_app(editor)
+    give_password(client, editor)
+    if way_in == "app":
+        client.post(CODE, {"code": code_at(secret, time.time())})
+    else:
+        client.post(RECOVERY, {"code": recovery_codes[0]})
+    assert is_inside(client)
+    if by == "administrator":
+        administrator = Client()
+        administrator.force_login(superuser)
+        administrator.post(reverse("second_step_of", args=[editor.pk]))
+    else:
+        call_command("remove_second_step", "editor")
+    assert [is_inside(client), is_inside(client)] == [False, False]
+    assert give_password(client, editor)["Location"] == "/admin/"
+    assert is_inside(client)
+
+
+def test_session_from_before_the_second_step_does_not_come_back_with_its_removal(client, editor):
+    client.force_login(editor)
+    with_app(editor)
+    assert not is_inside(client)
+    call_command("remove_second_step", "editor")
+    assert not is_inside(client)
 
 
 def history(client) -> str:

@@ -8,6 +8,7 @@ from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib.auth import get_user
 from django.core import mail
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -272,15 +273,44 @@ def test_failures_are_reported_with_what_was_wrong_and_without_the_code(client, 
     ]
 
 
-def test_new_password_by_mail_does_not_go_around_the_second_step(client, editor, app):
+def new_password_by_mail(client, editor) -> str:
     client.post(reverse("wagtailadmin_password_reset"), {"email": editor.email})
-    letter = next(word for word in mail.outbox[0].body.split() if "/password_reset/" in word)
+    letter = next(word for word in mail.outbox[-1].body.split() if "/password_reset/" in word)
     form = client.get(letter.removeprefix("http://testserver"), follow=True).redirect_chain[-1][0]
     new = "a password of many words"
-    done = client.post(form, {"new_password1": new, "new_password2": new})
-    assert (done.status_code, is_inside(client)) == (302, False)
+    assert client.post(form, {"new_password1": new, "new_password2": new}).status_code == 302
+    return new
+
+
+def test_new_password_by_mail_does_not_go_around_the_second_step(client, editor, app):
+    new = new_password_by_mail(client, editor)
+    assert not is_inside(client)
     assert give_password(client, editor, password=new)["Location"] == CODE
     assert not is_inside(client)
+
+
+def test_new_password_shuts_out_who_guesses_codes_and_lets_the_pause_under_way_end(client, editor, app, at):
+    """Who reads the mail of the editor may not guess on with each new password."""
+    guesser, elsewhere = Client(), {"REMOTE_ADDR": "192.0.2.1"}
+    guesser.post(LOG_IN, {"username": "editor", "password": PASSWORD}, **elsewhere)
+    guesser.post(CODE, {"code": wrong(app)}, **elsewhere)
+    TOTPDevice.objects.update(throttling_failure_count=MOST_FAILURES)
+    new = new_password_by_mail(client, editor)
+    assert guesser.post(CODE, {"code": wrong(app)}, **elsewhere)["Location"] == LOG_IN
+    statuses = []
+    for seconds in (4095, 4096):
+        at(seconds)
+        give_password(client, editor, password=new)
+        statuses.append(client.post(CODE, {"code": app.shows(seconds)}).status_code)
+    assert statuses == [200, 302]
+
+
+def test_recovery_code_lets_the_owner_in_while_codes_of_the_app_wait(client, editor, app):
+    give_password(client, editor)
+    client.post(CODE, {"code": wrong(app)})
+    TOTPDevice.objects.update(throttling_failure_count=MOST_FAILURES)
+    assert client.post(CODE, {"code": app.shows(0)}).status_code == 200
+    assert client.post(RECOVERY, {"code": app.recovery_codes[0]})["Location"] == "/admin/"
 
 
 def test_log_in_to_private_pages_asks_for_the_code_too(client, editor, app):

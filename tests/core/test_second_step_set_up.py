@@ -5,12 +5,15 @@ import time
 import pytest
 from axes.models import AccessFailureLog
 from django.contrib.auth import get_user
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
-from django_otp.plugins.otp_static.models import StaticToken
+from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
-from wagtail.models import ModelLogEntry
+from wagtail.models import GroupPagePermission, ModelLogEntry, Page
 
+from core.second_step import codes
+from core.second_step.standing import is_required
 from tests.core.second_step import (
     ACCOUNT,
     CODE,
@@ -159,6 +162,53 @@ def test_publisher_sets_it_up_before_anything_else(request, client, required, wh
     assert give_password(client, user)["Location"] == CODE
 
 
+def may_publish(group: Group, page: Page) -> None:
+    GroupPagePermission.objects.create(
+        group=group, page=page, permission=Permission.objects.get(codename="publish_page")
+    )
+
+
+@pytest.mark.parametrize("change", ["renamed", "another group", "part of the site", "editors"])
+def test_duty_follows_the_right_to_publish_and_not_the_name_of_the_group(
+    client, hub, editor, publisher, required, change
+):
+    user = publisher if change == "renamed" else editor
+    if change == "renamed":
+        publisher.groups.update(name="Newsroom")
+    elif change == "editors":
+        may_publish(editor.groups.get(), Page.get_first_root_node())
+    else:
+        where = hub.home if change == "part of the site" else Page.get_first_root_node()
+        group = Group.objects.create(name="Guests")
+        may_publish(group, where)
+        editor.groups.add(group)
+    assert give_password(client, user)["Location"] == SET_UP
+
+
+def test_publishers_who_only_approve_are_obliged_too(client, publisher, required):
+    GroupPagePermission.objects.filter(group=publisher.groups.get(), permission__codename="publish_page").delete()
+    assert give_password(client, publisher)["Location"] == SET_UP
+
+
+@pytest.mark.parametrize(
+    ("who", "setting", "queries"),
+    [
+        ("publisher", "publishers", 1),
+        ("editor", "publishers", 1),
+        ("superuser", "publishers", 0),
+        ("publisher", "optional", 0),
+    ],
+)
+def test_duty_is_asked_for_once_where_the_setting_asks_for_it(
+    request, settings, django_assert_num_queries, who, setting, queries
+):
+    settings.SECOND_FACTOR = setting
+    user = request.getfixturevalue(who)
+    with django_assert_num_queries(queries):
+        required = is_required(user)
+    assert required == (setting == "publishers" and who != "editor")
+
+
 def test_publisher_who_left_the_page_has_to_come_back(client, publisher, required):
     give_password(client, publisher)
     client.get(SET_UP)
@@ -208,6 +258,16 @@ def test_switching_off_asks_for_the_password(client, editor):
     assert give_password(client, editor)["Location"] == "/admin/"
 
 
+def test_switching_off_ends_the_other_sessions_and_not_the_own_one(client, editor):
+    _secret, recovery_codes = with_app(editor)
+    other = Client()
+    for browser, code in ((client, recovery_codes[0]), (other, recovery_codes[1])):
+        give_password(browser, editor)
+        browser.post(RECOVERY, {"code": code})
+    client.post(ACCOUNT, {"password": PASSWORD, "off": ""})
+    assert (is_inside(client), is_inside(other)) == (True, False)
+
+
 def test_passwords_cannot_be_tried_out_in_the_account(client, editor):
     client.force_login(editor)
     set_up(client)
@@ -216,14 +276,41 @@ def test_passwords_cannot_be_tried_out_in_the_account(client, editor):
     assert client.post(ACCOUNT, {"password": PASSWORD, "off": ""}).status_code == 429
 
 
+def new_codes(client) -> list[str]:
+    return codes_on(client.post(ACCOUNT, {"password": PASSWORD, "codes": ""}))
+
+
 def test_new_recovery_codes_take_the_place_of_the_former(client, editor):
     client.force_login(editor)
     former = codes_on(set_up(client))
-    new = codes_on(client.post(ACCOUNT, {"password": PASSWORD, "codes": ""}))
+    new = new_codes(client)
     assert (len(new), set(new) & set(former), StaticToken.objects.count()) == (10, set(), 10)
     assert actions() == ["second_step.on", "second_step.new_codes"]
+    assert is_inside(client)
     give_password(client, editor)
     assert client.post(RECOVERY, {"code": former[0]}).status_code == 200
+
+
+def test_who_came_in_with_a_recovery_code_makes_new_ones_and_stays_inside(client, editor):
+    _secret, former = with_app(editor)
+    other = Client()
+    for browser, code in ((client, former[0]), (other, former[1])):
+        give_password(browser, editor)
+        browser.post(RECOVERY, {"code": code})
+    assert (is_inside(client), is_inside(other)) == (True, True)
+    assert len(new_codes(client)) == 10
+    assert (is_inside(client), is_inside(other)) == (True, False)
+    assert len(new_codes(client)) == 10
+    assert is_inside(client)
+
+
+def test_new_recovery_codes_are_not_held_up_by_wrong_former_ones(client, editor):
+    with_app(editor)
+    give_password(client, editor)
+    client.post(RECOVERY, {"code": "abcd-efgh-2345"})
+    assert StaticDevice.objects.get().throttling_failure_count == 1
+    codes.make_recovery_codes(editor)
+    assert StaticDevice.objects.get().throttling_failure_count == 0
 
 
 def test_there_is_nothing_to_change_while_it_is_off(client, editor):

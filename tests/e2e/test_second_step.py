@@ -3,6 +3,8 @@
 import time
 
 import pytest
+from django.utils import timezone
+from django.utils.formats import date_format
 from playwright.sync_api import Page, expect
 
 from tests.core.second_step import code_at
@@ -86,3 +88,54 @@ def test_editor_sets_it_up_and_logs_in_with_it(hub, editor, page):
     log_in(page, editor)
     assert page.url.endswith("/admin/")
     assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+def switch_on(page: Page) -> list[str]:
+    """Ends on the page that shows the recovery codes, which it gives."""
+    page.goto("/admin/login/set-up/")
+    secret = page.locator(".second-step-secret").inner_text()
+    page.get_by_label("Code from the app").fill(code_at(secret, time.time()))
+    press(page, "Switch on")
+    return page.locator(".second-step-codes li").all_inner_texts()
+
+
+def colours(page: Page) -> list[list[str]]:
+    """Those of letters and ground of whatever the sheet holds."""
+    seen = """() => {
+      const shown = [...document.querySelectorAll("html, body, body *")].filter((part) => part.checkVisibility());
+      const looks = shown.map((part) => getComputedStyle(part));
+      return [[...new Set(looks.map((look) => look.color))], [...new Set(looks.map((look) => look.backgroundColor))]];
+    }"""
+    return page.evaluate(seen)
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_paper_holds_the_codes_whose_they_are_and_nothing_else(hub, editor, new_page, scripted):
+    page = new_page(java_script_enabled=scripted)
+    log_in(page, editor)
+    codes = switch_on(page)
+    page.emulate_media(media="print", color_scheme="dark")
+    sheet = page.locator("body").inner_text().split("\n")
+    today = date_format(timezone.localdate(), "j F Y")
+    assert [line for line in sheet if line] == [f"For editor, {today}", *codes, "Cultural Heritage in Action"]
+    if scripted:
+        assert colours(page) == [["rgb(0, 0, 0)"], ["rgb(255, 255, 255)"]]
+
+
+def test_buttons_print_and_copy_the_codes(hub, editor, new_page):
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.add_init_script("window.print = () => { document.title = 'printed'; }")
+    log_in(page, editor)
+    codes = switch_on(page)
+    page.get_by_role("button", name="Print").click()
+    expect(page).to_have_title("printed")
+    page.get_by_role("button", name="Copy").click()
+    expect(page.get_by_text("Copied", exact=True)).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == "\n".join(codes)
+
+
+def test_buttons_are_not_shown_where_they_do_nothing(hub, editor, new_page):
+    page = new_page(java_script_enabled=False)
+    log_in(page, editor)
+    assert len(switch_on(page)) == 10
+    expect(page.get_by_role("button", name="Print")).to_be_hidden()
