@@ -39,7 +39,7 @@ check: $(VENV)/.test ## Lint, types, import rules, pending migrations (seconds)
 	@$(BIN)/python manage.py makemigrations --check --dry-run --settings heritage_site.settings.test
 	@$(BIN)/python manage.py check --fail-level WARNING --settings heritage_site.settings.test
 
-test: check ## Everything: check, unit tests on SQLite and PostgreSQL, browser (E2E=0 leaves the browser out)
+test: check ## Everything: check, unit tests on SQLite and PostgreSQL, object storage, browser (E2E=0 leaves the browser out)
 	@PYTHON=$(BIN)/python scripts/test.sh
 
 services: $(SERVICES)/.ready ## Test uploads in an object storage, with a server that speaks S3

@@ -1,4 +1,4 @@
-"""For a few seconds after the database or the cache did not answer, it is not asked again for each page."""
+"""For a few seconds after database, cache or storage did not answer, it is not asked again for each page or file."""
 
 import threading
 import time
@@ -54,3 +54,4 @@ class DatabaseOutage(Outage):
 
 database = DatabaseOutage()
 cache = Outage()
+storage = Outage()

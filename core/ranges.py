@@ -18,6 +18,10 @@ RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
 INLINE = ("image/", "video/", "audio/")
 
 
+class StorageAwayError(OSError):
+    """The storage of uploads does not answer, or did not a moment ago."""
+
+
 class Slice:
     """The next `length` bytes of an open file."""
 
@@ -76,7 +80,7 @@ def in_folder(folder: Path, path: str) -> Stored:
 
 
 def in_storage(storage: Storage, name: str) -> Stored:
-    """The file called `name` in a storage that has no folders. Raises `FileNotFoundError`."""
+    """The file called `name` in a storage that has no folders. Raises `FileNotFoundError` and `StorageAwayError`."""
     if hasattr(storage, "stored"):
         return storage.stored(name)
     if not storage.exists(name):

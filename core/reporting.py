@@ -17,6 +17,16 @@ from core.logs import number
 KEPT = ("event_id", "timestamp", "level", "platform", "logger", "server_name", "release", "environment", "sdk")
 RIGHT_TO_ENTER = "/admin/password_reset/"
 """Addresses below it hold the right to set a password."""
+HARMLESS = (
+    "AttributeError",
+    "ImportError",
+    "ModuleNotFoundError",
+    "NameError",
+    "RecursionError",
+    "UnboundLocalError",
+    "ZeroDivisionError",
+)
+"""Those of Python itself whose words name what is in the code."""
 MOST_CHARACTERS = 300
 
 Event = dict[str, Any]
@@ -67,7 +77,7 @@ def _path(url: str) -> str:
 
 
 def _exception(raised: Event) -> Event:
-    """Of several lines the first: in those after it PostgreSQL says whose row it was."""
-    lines = str(raised.get("value") or "").splitlines() or [""]
+    """What was raised and where. Its words may repeat what was typed and whom a letter was for: few are harmless."""
     kept = {name: raised[name] for name in ("type", "module", "mechanism", "stacktrace") if name in raised}
-    return kept | {"value": lines[0][:MOST_CHARACTERS]}
+    is_harmless = raised.get("type") in HARMLESS and not raised.get("module")
+    return kept | {"value": str(raised.get("value") or "")[:MOST_CHARACTERS] if is_harmless else ""}

@@ -20,6 +20,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if not is_database_away(sys.exc_info()[1]):
         return defaults.server_error(request)
     outage.database.note_in(attempt(generation.read))
+    return unavailable(request)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """That something which the hub needs does not answer just now; needs no database itself."""
     response = render(request, "503.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
     response["Retry-After"] = str(RETRY_SECONDS)
     response["Cache-Control"] = "no-store"

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from core.ranges import Stored, file_response, in_folder, in_storage
+from core.ranges import StorageAwayError, Stored, file_response, in_folder, in_storage
+from core.unavailable import unavailable
 from core.uploads import is_plain, is_public
 
 # A browser that opens a picture or a film by itself makes a page with styles around it.
@@ -61,13 +62,15 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
         response = file_response(request, _uploaded(path))
     except FileNotFoundError as error:
         raise Http404(_("There is no such file.")) from error
+    except StorageAwayError:
+        return unavailable(request)
     response["Access-Control-Allow-Origin"] = "*"  # a frame shut in by `sandbox` has no origin of its own
     response["Content-Security-Policy"] = OF_A_FILE_ALONE
     return response
 
 
 def _uploaded(path: str) -> Stored:
-    """Raises `FileNotFoundError`, also for what is there and not to be seen."""
+    """Raises `FileNotFoundError`, also for what is there and not to be seen, and `StorageAwayError`."""
     if not isinstance(default_storage, FileSystemStorage):
         if not is_plain(path) or not is_public(path):
             raise FileNotFoundError(path)

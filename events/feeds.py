@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.addresses import absolute_url
 from core.feeds import Entry, StoryFeed, Subscription, story_entry
 from core.models import CustomMedia
+from core.ranges import StorageAwayError
 from events.enums import EventStatus
 from events.files import files_of
 from events.models import ActivityIndexPage, EventPage, RecordingIndexPage
@@ -88,9 +89,11 @@ def state_changes(page: EventPage, at: dt.datetime) -> list[dt.datetime]:
 
 
 def enclosures(file: CustomMedia) -> list[Enclosure]:
-    """The file as a feed offers it to download; none when its content is missing."""
+    """The file as a feed offers it to download; none when its content is missing. A length of 0 stands for any."""
     try:
         size = file.file.size
+    except StorageAwayError:
+        size = 0
     except OSError:
         return []
     source = file.sources[0]

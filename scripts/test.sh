@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# All tests: on SQLite, on PostgreSQL, in a browser. E2E=0 leaves the browser out, which CI never does.
+# All tests: on SQLite, on PostgreSQL, with an object storage, in a browser. E2E=0 leaves the browser out, which CI never does.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 PYTHON=${PYTHON:-.venv/bin/python}
@@ -55,6 +55,12 @@ fi
 
 run "Tests on SQLite" sqlite "$PYTHON" -m pytest -n 2 -q -m "not e2e"
 run "Tests on PostgreSQL" postgresql "$PYTHON" scripts/postgres.py -- "$PYTHON" -m pytest -n 2 -q -m "not e2e"
+if make --no-print-directory .venv-services/.ready; then
+  run "Tests with an object storage" services .venv-services/bin/python -m pytest -q tests/services/on_s3.py
+else
+  echo "The tests of object storage are left out, and must run in CI: requirements/services-test.txt cannot be installed." >&2
+  [ "${CI:-}" != true ] || failed=1
+fi
 if [ "$with_browser" != 0 ]; then
   run "Tests in the browser" browser "$PYTHON" -m pytest -q -m e2e
 fi

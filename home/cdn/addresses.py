@@ -35,6 +35,11 @@ def of_page(page: Page) -> list[str]:
     return [address, *embeds] if address else []
 
 
+def of_recording(recording: Recording) -> list[str]:
+    """It has no page of its own."""
+    return [_embed(recording.uuid)]
+
+
 def moved(page: Page, before: str, after: str) -> list[str]:
     """Where `page` and all below it stood, when their `url_path` began with `before` in place of `after`."""
     below = Page.objects.descendant_of(page, inclusive=True).select_related("locale")

@@ -21,7 +21,8 @@ from wagtail.signals import page_slug_changed, post_page_move
 
 from core.batches import batches
 from core.pagecache.following import pages_changed
-from home.cdn.addresses import all_addresses, moved, of_page
+from events.models import Recording
+from home.cdn.addresses import all_addresses, moved, of_page, of_recording
 from practices.catalogue.following import BEFORE_BOOKLETS, QUEUE
 
 logger = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ def connect() -> None:
     page_slug_changed.connect(note_new_slug)
     for model in get_page_models():
         post_delete.connect(note_deleted, sender=model)
+    post_delete.connect(note_deleted_recording, sender=Recording)
 
 
 def note_change(**kwargs: Any) -> None:
@@ -50,6 +52,11 @@ def note_change(**kwargs: Any) -> None:
 def note_deleted(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     if settings.WAGTAILFRONTENDCACHE and sender is not Page:
         _note_gone(of_page(instance))
+
+
+def note_deleted_recording(instance: Recording, **kwargs: Any) -> None:
+    if settings.WAGTAILFRONTENDCACHE:
+        _note_gone(of_recording(instance))
 
 
 def note_moved(instance: Page, url_path_before: str, url_path_after: str, **kwargs: Any) -> None:
@@ -67,9 +74,9 @@ def _note_gone(addresses: list[str]) -> None:
 
 
 def _waits() -> bool:
-    """Whether somebody is about to have all forgotten, and has not begun."""
+    """Whether somebody is about to have all forgotten, and has not begun. A try after a failure comes much later."""
     waiting = DBTaskResult.objects.filter(status=TaskResultStatus.READY, backend_name=settings.BACKGROUND)
-    return waiting.filter(task_path=forget_all.module_path).exists()
+    return waiting.filter(task_path=forget_all.module_path, run_after__lte=timezone.now() + QUIET).exists()
 
 
 @task(backend=settings.BACKGROUND, queue_name=QUEUE, priority=BEFORE_BOOKLETS + 1)

@@ -3,7 +3,9 @@
 import datetime as dt
 
 import pytest
+from django.db.models.fields.files import FieldFile
 
+from core.ranges import StorageAwayError
 from events.models import EventPage
 from tests.factories.core import PlaceFactory, ThemeFactory
 from tests.factories.events import (
@@ -180,6 +182,21 @@ def test_recording_at_a_provider_is_not_handed_out(hub, client, clock):
     WebinarPageFactory(parent=hub.webinars, recording=RecordingFactory())
     [entry] = entries_of(client.get(RECORDINGS))
     assert links(entry, "enclosure") == []
+
+
+def test_file_is_offered_without_its_size_while_the_storage_is_away(hub, client, clock, monkeypatch):
+    def fail(*args):
+        raise StorageAwayError("The storage does not answer.")
+
+    clock(AFTER)
+    recording = OwnRecordingFactory()
+    file = recording.files[0].value["file"]
+    WebinarPageFactory(parent=hub.webinars, recording=recording)
+    monkeypatch.setattr(FieldFile, "size", property(fail))
+    [entry] = entries_of(client.get(RECORDINGS))
+    assert [(each["href"], each["length"]) for each in links(entry, "enclosure")] == [
+        (f"http://testserver{file.url}", "0")
+    ]
 
 
 @pytest.mark.parametrize("lost", ["content", "record"])

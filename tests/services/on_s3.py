@@ -1,12 +1,18 @@
 """Uploads in an object storage: run by `make services`, with a server on this machine that speaks S3."""
 
+import socket
+import threading
+from contextlib import suppress
+
 import boto3
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from moto.server import ThreadedMotoServer
 
+from core import outage
 from core.object_storage import ObjectStorage
+from core.ranges import StorageAwayError
 from heritage_site import services
 from tests.site.test_media_elsewhere import *  # noqa: F403
 from tests.site.test_media_elsewhere import VIDEO
@@ -90,6 +96,45 @@ def test_large_file_is_saved_in_parts_and_read_in_parts(elsewhere, client):
     name = default_storage.save("media/large.mp4", ContentFile(content))
     response = client.get(default_storage.url(name), headers={"Range": "bytes=9000000-9000009"})
     assert b"".join(response.streaming_content) == b"0123456789"
+
+
+@pytest.fixture
+def broken_off(settings):
+    """A storage that takes connections and never answers, for a short while each; the connections that it took."""
+    taken = []
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def hang():
+            with suppress(OSError):
+                while True:
+                    taken.append(listening.accept()[0])
+
+        threading.Thread(target=hang, daemon=True).start()
+        address = f"127.0.0.1:{listening.getsockname()[1]}"
+        storage = services.media_storage(f"s3+http://{KEY}:s@{address}/hub?region=us-east-1")
+        settings.STORAGES = settings.STORAGES | {"default": storage}
+        yield taken
+        listening.shutdown(socket.SHUT_RDWR)
+    for connection in taken:
+        connection.close()
+    outage.storage.end()
+
+
+def test_storage_that_hangs_is_waited_for_once(hub, client, broken_off):
+    answers = [client.get(f"/media/images/{number}.png") for number in range(3)]
+    assert [(each.status_code, each["Retry-After"]) for each in answers] == [(503, "30")] * 3
+    assert len(broken_off) == 1
+
+
+def test_storage_that_nobody_answers_at_is_away_also_for_sizes(settings, hub):
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+    storage = services.media_storage(f"s3+http://{KEY}:s@127.0.0.1:{port}/hub?region=us-east-1")
+    settings.STORAGES = settings.STORAGES | {"default": storage}
+    with pytest.raises(StorageAwayError):
+        default_storage.size("media/film.mp4")
+    assert outage.storage.is_on
+    outage.storage.end()
 
 
 def test_variables_of_other_programs_do_not_count(elsewhere, monkeypatch):

@@ -165,6 +165,13 @@ def test_deleted_page_is_forgotten_with_all_below_it(hub, page, committed, told,
     assert {f"{HOST}/practices/", f"{HOST}/practices/baths/", f"{HOST}/embed/{practice.uuid}/"} <= set(told())
 
 
+def test_deleted_recording_is_forgotten_where_it_was_embedded(page, committed, told, nothing_waits):
+    recording = RecordingFactory()
+    with committed():
+        recording.delete()
+    assert f"{HOST}/embed/{recording.uuid}/" in told()
+
+
 def test_moved_page_is_forgotten_at_its_old_address_with_all_below_it(hub, page, committed, told, nothing_waits):
     PlainPageFactory(parent=page, slug="team")
     other = PlainPageFactory(parent=hub.home, slug="other")
@@ -210,6 +217,17 @@ def test_cache_that_refuses_is_told_again_later(cdn, page, committed, told, noth
     assert told() == []
     assert f"{HOST}/about/" in told(after=FIRST_PAUSE + QUIET)
     assert type(page).objects.get().title == "After"
+
+
+def test_change_does_not_wait_for_the_next_try_of_an_earlier_one(cdn, page, committed, told, nothing_waits):
+    cdn.status = 503
+    with committed():
+        page.save()
+    told()
+    cdn.status = 200
+    with committed():
+        page.save()
+    assert f"{HOST}/about/" in told()
 
 
 def test_cache_that_is_away_is_given_up_after_some_tries(cdn, page, committed, told, nothing_waits, caplog):

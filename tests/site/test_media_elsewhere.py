@@ -14,6 +14,7 @@ from PIL import Image
 from wagtail.models import Collection, CollectionViewRestriction
 
 from core.models import CustomDocument, CustomImage, CustomMedia
+from core.ranges import StorageAwayError
 from core.uploads import is_plain, is_public
 from events.health.checker import look_at_file
 from events.health.verdicts import Finding
@@ -124,6 +125,15 @@ def test_file_is_sent_with_the_headers_of_files(client, video):
     changed = default_storage.get_modified_time(video.file.name)
     assert response["Last-Modified"] == http_date(changed.timestamp())
     body(response)
+
+
+def test_storage_that_does_not_answer_is_said_to_come_back(client, video, monkeypatch):
+    def fail(*args):
+        raise StorageAwayError("The storage does not answer.")
+
+    monkeypatch.setattr("core.views.in_storage", fail)
+    response = client.get(video.file.url)
+    assert (response.status_code, response["Retry-After"], response["Cache-Control"]) == (503, "30", "no-store")
 
 
 def test_file_that_the_browser_has_is_not_sent_again(client, video):

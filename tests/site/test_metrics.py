@@ -19,6 +19,7 @@ from core.metrics.folder import claim
 from core.metrics.wsgi import Measured
 from core.pagecache.wsgi import KeptPages
 from home.cdn.following import forget_all
+from tests.site import served
 from tests.site.database_server import cluster
 from tests.site.served import PATIENCE, Served, serving
 
@@ -200,6 +201,28 @@ def test_processes_count_together_also_without_a_database(tmp_path):
     assert (before["hub_database_up", ()], after["hub_database_up", ()]) == (1, 0)
     assert after[files] - before[files] == number + 1  # the first look at the numbers is one of them
     assert len(folders) == 1
+
+
+@pytest.mark.parametrize("loaded", [" --preload ", " "])
+def test_instances_with_one_folder_count_apart_and_anew_after_a_restart(tmp_path, monkeypatch, loaded):
+    assert " --preload " in served.AS_DEPLOYED
+    monkeypatch.setattr(served, "AS_DEPLOYED", served.AS_DEPLOYED.replace(" --preload ", loaded))
+    files = ("hub_requests_total", ("none", "GET", "2xx"))
+    with cluster() as database:
+        variables = {"DATABASE_URL": database.url, "METRICS_TOKEN": TOKEN}
+        first, second = (Served(tmp_path / "hub", **variables) for _time in range(2))
+        with serving(first, second, prepare=""):
+            before = [told(each)[files] for each in (first, second)]
+            for _time in range(5):
+                first.get("/robots.txt")
+            after = [told(each)[files] for each in (first, second)]
+            first.stop()
+            first.start()
+            anew = [told(each).get(files, 0) for each in (first, second)]
+            folders = list((first.folder / "metrics").iterdir())
+    assert [now - then for now, then in zip(after, before, strict=True)] == [6, 1]
+    assert [anew[0] < after[0], anew[1] - after[1]] == [True, 1]
+    assert len(folders) == 2
 
 
 def test_without_a_token_nothing_is_counted(tmp_path):

@@ -9,7 +9,7 @@ import pytest
 
 from heritage_site import env
 
-SECRETS = ["s3cret", "t0ken", "192.0.2.77", "ada@"]
+SECRETS = ["s3cret", "t0ken", "192.0.2.77", "ada@", "example.org'"]
 SEND = """
 import json, logging, sys
 from unittest import mock
@@ -28,9 +28,14 @@ start = reporting.start
 with mock.patch.object(reporting, "start", lambda dsn: start(dsn, transport=Memory)):
     django.setup()
 
+from smtplib import SMTPRecipientsRefused
+from django.contrib.auth.forms import PasswordResetForm
+from django.core.mail import EmailMultiAlternatives
 from django.core.wsgi import get_wsgi_application
+from django.db import DataError
 from django.test import RequestFactory
 from core.logs import number
+from core.models import User
 from wagtail.admin.views import account
 
 number.set("a-number-of-a-request")
@@ -38,6 +43,12 @@ number.set("a-number-of-a-request")
 def broken(self, request, *args, **kwargs):
     password = request.POST.get("password")
     raise ValueError("It broke.\\nDETAIL: Key (email)=(ada@example.org) already exists.")
+
+def refused_by_postgresql(self, request, *args, **kwargs):
+    raise DataError('invalid input syntax for type uuid: "s3cret-words"')
+
+def broken_code(self, request, *args, **kwargs):
+    return None.url
 
 token = "t0ken" * 6 + "xy"
 cookies = f"sessionid=s3cret-cookie; csrftoken={token}"
@@ -47,12 +58,20 @@ asked = RequestFactory(headers=headers, REMOTE_ADDR="192.0.2.77")
 form = {"username": "ada@example.org", "password": "s3cret-password"}
 application = get_wsgi_application()
 
-def ask(view, request):
+def ask(view, request, broken=broken):
     with mock.patch.object(view, "dispatch", broken):
         list(application(request.environ, lambda status, headers: None))
 
 ask(account.LoginView, asked.post("/admin/login/?next=s3cret-query", form))
 ask(account.PasswordResetConfirmView, asked.get("/admin/password_reset/confirm/MQ/s3cret-token/"))
+ask(account.LoginView, asked.post("/admin/login/", form), refused_by_postgresql)
+ask(account.LoginView, asked.post("/admin/login/", form), broken_code)
+refused = SMTPRecipientsRefused({"ada@example.org": (550, b"No such mailbox")})
+with (
+    mock.patch.object(EmailMultiAlternatives, "send", side_effect=refused),
+    mock.patch("django.contrib.auth.forms.loader.render_to_string", return_value="A letter"),
+):
+    PasswordResetForm().send_mail("a.txt", "a.txt", {"user": User(pk=7)}, "hub@example.org", "ada@example.org")
 logging.getLogger("hub").error("%s cannot be told.", "ada@example.org")
 logging.getLogger("hub").warning("No error.")
 print(json.dumps(events))
@@ -78,9 +97,19 @@ def raised(event: dict) -> tuple[str, str]:
 
 
 def test_errors_are_told_and_warnings_are_not(events):
-    told = [event for event in events if "exception" in event]
-    assert ("ValueError", "It broke.") in [raised(event) for event in told]
+    told = [raised(event) for event in events if "exception" in event]
+    assert ("ValueError", "") in told
     assert [event["logentry"]["message"] for event in events if event.get("logger") == "hub"] == ["%s cannot be told."]
+
+
+def test_words_of_an_error_are_told_where_they_are_about_the_code_alone(events):
+    told = {raised(event) for event in events if "exception" in event}
+    assert told == {
+        ("ValueError", ""),
+        ("DataError", ""),
+        ("SMTPRecipientsRefused", ""),
+        ("AttributeError", "'NoneType' object has no attribute 'url'"),
+    }
 
 
 def test_event_says_where_it_broke_and_which_request_it_was(events):
