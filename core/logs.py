@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from typing import Any
 
+from core.wsgi import Application
+
 HEADER = "X-Request-ID"
 SANE = re.compile(r"[A-Za-z0-9-]{8,64}")
-
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 number: ContextVar[str] = ContextVar("number of the request", default="")
 """Of the request that this thread answers; empty where it answers none."""

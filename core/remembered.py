@@ -14,7 +14,7 @@ Value = TypeVar("Value")
 MOST_VALUES = 100
 
 
-class Memory:
+class OfGeneration:
     """What this process knows of one generation of the pages; threads that see another one start it anew."""
 
     def __init__(self) -> None:
@@ -29,7 +29,7 @@ class Memory:
         return self.known[1]
 
 
-memory = Memory()
+memory = OfGeneration()
 
 
 def remembered(request: HttpRequest, key: Hashable, make: Callable[[], Value]) -> Value:

@@ -9,13 +9,10 @@ from django.db.models import Prefetch
 from django_tasks import task
 from wagtail.images.models import Filter, SourceImageIOError
 
+from core.background import PICTURE_QUEUE, PICTURES
 from core.models import CustomImage, CustomRendition
 from core.pagecache.following import changed
 from core.pictures import all_filters, first_filters
-
-QUEUE = "pictures"
-AFTER_ALL_ELSE = -10
-"""Pages do with what there is, while somebody waits for a booklet."""
 
 logger = logging.getLogger(__name__)
 
@@ -69,7 +66,7 @@ def prepare(instance: CustomImage, raw: bool = False, **kwargs: Any) -> list[Cus
     return made
 
 
-@task(backend=settings.BACKGROUND, queue_name=QUEUE, priority=AFTER_ALL_ELSE)
+@task(backend=settings.BACKGROUND, queue_name=PICTURE_QUEUE, priority=PICTURES)
 def make_all(key: int) -> None:
     """Nothing is left to do for a picture that was deleted meanwhile.
 

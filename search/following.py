@@ -10,9 +10,10 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 from wagtail.search.backends import get_search_backends
 
+from core.background import INDEX_QUEUE, NAMES
 from core.batches import batches
 from core.models import StoryPage
-from practices.catalogue.following import AT_ONCE, BEFORE_BOOKLETS, QUEUE
+from practices.catalogue.following import AT_ONCE
 
 PER_BATCH = 500
 TOO_LONG = dt.timedelta(minutes=20)
@@ -28,7 +29,7 @@ def follow(story_type: type[StoryPage], keys: list[int]) -> None:
         index_in_background.enqueue(story_type._meta.label, keys)
 
 
-@task(backend=settings.BACKGROUND, queue_name=QUEUE, priority=BEFORE_BOOKLETS)
+@task(backend=settings.BACKGROUND, queue_name=INDEX_QUEUE, priority=NAMES)
 def index_in_background(label: str, keys: list[int]) -> None:
     index(label, keys)
 
@@ -48,7 +49,7 @@ def resume() -> int:
     """
     broken_off = Q(status=TaskResultStatus.RUNNING, started_at__lt=timezone.now() - TOO_LONG)
     unfinished = DBTaskResult.objects.filter(
-        Q(status=TaskResultStatus.FAILED) | broken_off, backend_name=settings.BACKGROUND, queue_name=QUEUE
+        Q(status=TaskResultStatus.FAILED) | broken_off, backend_name=settings.BACKGROUND, queue_name=INDEX_QUEUE
     )
     again = [each.pk for each in unfinished if len(each.worker_ids) < MOST_ATTEMPTS]
     return DBTaskResult.objects.filter(pk__in=again).update(status=TaskResultStatus.READY, finished_at=None)

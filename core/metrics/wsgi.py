@@ -4,8 +4,7 @@ from typing import Any
 
 from core.metrics.numbers import count
 from core.pagecache.answers import HEADER
-
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+from core.wsgi import Application
 
 
 class Measured:

@@ -9,8 +9,7 @@ from django.conf import settings
 from core.pagecache.answers import HIT, answer
 from core.pagecache.looking import look
 from core.pagecache.requests import question
-
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+from core.wsgi import Application
 
 
 class KeptPages:

@@ -19,11 +19,11 @@ from wagtail.contrib.frontend_cache.utils import get_backends
 from wagtail.models import Page, get_page_models
 from wagtail.signals import page_slug_changed, post_page_move
 
+from core.background import INDEX_QUEUE, TELL_OTHERS
 from core.batches import batches
 from core.pagecache.following import pages_changed
 from events.models import Recording
 from home.cdn.addresses import all_addresses, moved, of_page, of_recording
-from practices.catalogue.following import BEFORE_BOOKLETS, QUEUE
 
 logger = logging.getLogger(__name__)
 
@@ -79,12 +79,12 @@ def _waits() -> bool:
     return waiting.filter(task_path=forget_all.module_path, run_after__lte=timezone.now() + QUIET).exists()
 
 
-@task(backend=settings.BACKGROUND, queue_name=QUEUE, priority=BEFORE_BOOKLETS + 1)
+@task(backend=settings.BACKGROUND, queue_name=INDEX_QUEUE, priority=TELL_OTHERS)
 def forget_all(tries: int = 1) -> None:
     _try(all_addresses(), tries, lambda at: forget_all.using(run_after=at).enqueue(tries + 1))
 
 
-@task(backend=settings.BACKGROUND, queue_name=QUEUE, priority=BEFORE_BOOKLETS + 1)
+@task(backend=settings.BACKGROUND, queue_name=INDEX_QUEUE, priority=TELL_OTHERS)
 def forget_these(addresses: list[str], tries: int = 1) -> None:
     _try(addresses, tries, lambda at: forget_these.using(run_after=at).enqueue(addresses, tries + 1))
 

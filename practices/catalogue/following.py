@@ -3,6 +3,7 @@
 from django.conf import settings
 from django_tasks import task
 
+from core.background import INDEX_QUEUE, NAMES
 from practices.catalogue.indexing import reindex
 from practices.models.entry import PracticeFacet
 from practices.models.words import Suggestion
@@ -11,10 +12,6 @@ AT_ONCE = 100
 """An editor waits a second for so many practices. Thousands take longer than a server gives a request, which would
 undo the new name as well: they are left to the worker, and until it is done they are found by the old words. Who may
 see a practice never waits, nor do the values of filters: those are written at once however many there are."""
-
-QUEUE = "index"
-BEFORE_BOOKLETS = 10
-"""Names are brought up to date first: a queue of booklets may take half an hour."""
 
 
 def follow(keys: list[int]) -> None:
@@ -38,6 +35,6 @@ def drop_value(facet: str, value: str, locale: int) -> None:
         rows.filter(facet=facet, value=value, locale=locale).delete()
 
 
-@task(backend=settings.BACKGROUND, queue_name=QUEUE, priority=BEFORE_BOOKLETS)
+@task(backend=settings.BACKGROUND, queue_name=INDEX_QUEUE, priority=NAMES)
 def reindex_in_background(keys: list[int]) -> None:
     reindex(keys)
