@@ -88,7 +88,7 @@ MIDDLEWARE = [
     "core.second_step.middleware.SecondStepMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "core.middleware.UnfinishedPageMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "core.redirects.RedirectMiddleware",
     "core.routing.RouteMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -5,9 +5,11 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from practices.models import PracticePage
+from tests.factories.events import WebinarPageFactory
 from tests.factories.home import PlainPageFactory
 from tests.factories.practices import PracticePageFactory
 
@@ -39,9 +41,40 @@ def test_old_address_leads_to_the_new_one(practice, client, rename):
     assert client.get("/practices/new-roof/").context["page"].pk == practice.pk
 
 
-def test_old_address_leads_there_with_any_query(practice, client, rename):
+def test_old_address_leads_there_without_what_tells_where_visitors_come_from(practice, client, rename):
     rename(practice, "new-roof")
     assert answer(client, "/practices/roof/?utm_source=mail") == (301, "/practices/new-roof/")
+
+
+def test_filters_of_a_renamed_section_stay(hub, client, rename):
+    rename(hub.practices, "cases")
+    address = "/practices/?former_use=industry&theme=jobs&theme=housing+rights&utm_source=mail"
+    assert answer(client, address) == (301, "/cases/?former_use=industry&theme=jobs&theme=housing+rights")
+
+
+def test_redirect_for_a_while_stays_one(hub, client):
+    Redirect.add_redirect("/old/", redirect_to="/news/", is_permanent=False)
+    assert answer(client, "/old/?theme=jobs") == (302, "/news/?theme=jobs")
+
+
+def test_redirect_that_an_editor_made_for_one_query_leads_where_it_says(hub, client):
+    Redirect.add_redirect("/old/?id=7", redirect_to="/news/")
+    assert answer(client, "/old/?id=7") == (301, "/news/")
+
+
+@pytest.mark.parametrize("name", ["practice.pdf", "index.md"])
+def test_files_below_a_renamed_page_are_found(practice, client, rename, name):
+    rename(practice, "new-roof")
+    assert answer(client, f"/practices/roof/{name}") == (301, f"/practices/new-roof/{name}")
+
+
+def test_entry_for_calendars_of_a_renamed_activity_is_found(hub, client, rename):
+    rename(WebinarPageFactory(parent=hub.webinars, slug="rents"), "new-rents")
+    assert answer(client, "/webinars/rents/event.ics") == (301, "/webinars/new-rents/event.ics")
+
+
+def test_file_that_never_was_is_not_found(practice, client):
+    assert answer(client, "/practices/nothing/practice.pdf") == (404, "")
 
 
 def test_page_that_is_renamed_twice_is_one_step_away(practice, client, rename):
