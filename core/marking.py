@@ -31,9 +31,19 @@ def stems(words: str) -> set[str]:
 
 def marked_sentence(text: str, searched: set[str]) -> list[Piece]:
     """The sentence of `text` that holds most of what was searched (`stems`), in pieces."""
-    sentences = BETWEEN_SENTENCES.split(text)
-    best = max(sentences, key=lambda sentence: len(stems(sentence) & searched))
-    return marked(_clipped(best, searched), searched)
+    return marked(_clipped(_best(BETWEEN_SENTENCES.split(text), searched), searched), searched)
+
+
+def _best(sentences: list[str], searched: set[str]) -> str:
+    """The first of those that hold most. No more are read once one holds all, which is most often soon."""
+    best, most = sentences[0], 0
+    for sentence in sentences:
+        held = len(stems(sentence) & searched)
+        if held > most:
+            best, most = sentence, held
+        if most == len(searched):
+            break
+    return best
 
 
 def marked(text: str, searched: set[str]) -> list[Piece]:
