@@ -11,8 +11,8 @@ from django.core.management import get_commands
 from heritage_site import env
 from heritage_site.env import PROJECT_DIR
 from scripts import run
+from scripts.nginx_file import PLACEHOLDER, TEMPLATE
 from tests.site.test_environment import KEY, OPERATIONS, Recorder
-from tests.site.web_server import PLACEHOLDER, TEMPLATE
 
 DEPLOY = PROJECT_DIR / "deploy"
 UNITS = sorted((DEPLOY / "systemd").iterdir(), key=lambda path: path.name)

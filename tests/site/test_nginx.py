@@ -11,7 +11,8 @@ from django.test import override_settings
 
 from core.pagecache.requests import TRACKING
 from core.uploads import MOST_BYTES_OF_MEDIA
-from tests.site.web_server import TEMPLATE, VISITOR, Instance, WebServer, nginx, serving, write_configuration
+from scripts.nginx_file import TEMPLATE
+from tests.site.web_server import VISITOR, Instance, WebServer, nginx, serving, write_configuration
 
 PUBLIC = "public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=86400"
 PAGE = {"X-Page-Cache": "hit", "Cache-Control": PUBLIC, "Vary": "Accept-Encoding, Cookie", "ETag": 'W/"e"'}

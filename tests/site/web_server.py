@@ -3,7 +3,6 @@ answer as told."""
 
 import datetime as dt
 import http.client
-import re
 import shutil
 import socket
 import ssl
@@ -21,31 +20,13 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from heritage_site.env import PROJECT_DIR
+from scripts.nginx_file import filled, write
 from scripts.postgres import free_port, is_root
 from tests.site.served import Seen, Served, answer_of, named
 
-TEMPLATE = PROJECT_DIR / "deploy" / "nginx.conf"
 HOST = "hub.example.org"
 VISITOR = "127.0.0.2"
-PLACEHOLDER = re.compile(r"\$\{(HUB_\w+)\}")
 PATIENCE = 60
-AROUND = """
-pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-daemon off;
-events {{}}
-http {{
-    include /etc/nginx/mime.types;
-    default_type application/octet-stream;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    include {folder}/hub.conf;
-}}
-"""
 
 
 class Instance(ThreadingHTTPServer):
@@ -89,10 +70,12 @@ class Handler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    do_GET = do_HEAD = do_POST = answer  # noqa: N815  (names of the standard library)
-
     def log_message(self, *args: object) -> None:
         pass
+
+
+for method in ("GET", "HEAD", "POST"):
+    setattr(Handler, f"do_{method}", Handler.answer)
 
 
 @dataclass
@@ -153,13 +136,9 @@ def write_configuration(server: WebServer) -> Path:
         "HUB_ACCESS_LOG": f"{folder}/access.log",
         "HUB_ERROR_LOG": f"{folder}/error.log",
     }
-    text = PLACEHOLDER.sub(lambda match: values[match[1]], TEMPLATE.read_text())
-    text = re.sub(r"listen \[::\]:\d+.*\n", "\n", text)
-    text = text.replace("listen 80", f"listen 127.0.0.1:{server.plain_port}")
+    text = filled(values).replace("listen 80", f"listen 127.0.0.1:{server.plain_port}")
     text = text.replace("listen 443", f"listen 127.0.0.1:{server.port}")
-    (folder / "hub.conf").write_text(text)
-    (folder / "nginx.conf").write_text(AROUND.format(folder=folder))
-    return folder / "nginx.conf"
+    return write(folder, text)
 
 
 def write_certificate(folder: Path) -> None:
