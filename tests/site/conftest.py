@@ -1,5 +1,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -77,3 +78,8 @@ def other_process() -> Callable[[], None]:
 def committed(django_capture_on_commit_callbacks) -> Changing:
     """Run what waits for the end of a transaction: tests run within one."""
     return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture
+def data_dir(tmp_path) -> Path:
+    return tmp_path / "data"

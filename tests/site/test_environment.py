@@ -4,31 +4,17 @@ import subprocess
 import sys
 
 import pytest
-from django.core.exceptions import ImproperlyConfigured
 from django.core.management import get_commands
 
-from heritage_site import env, services
+from heritage_site import env
+from tests.site.variables import KEY, complaint, read
 
 OPERATIONS = env.PROJECT_DIR / "docs" / "operations.md"
-KEY = "k" * 50
 DATABASE_ADVICE = "Set it to postgres://user:password@host:5432/name or sqlite:////path/to/file.sqlite3."
 CACHE_ADVICE = "Set it to redis://host:6379/0, or leave it out to cache in files."
 EMAIL_ADVICE = "Set it to smtp+tls://user:password@host:587, or leave it out to print mail to the log."
 SITE_URL_ADVICE = "Set it to the public address of the hub without a path, for example https://hub.example.org."
 MEDIA_URL_ADVICE = "Set it to a path such as /media/ or a full address, with a slash at its end."
-CDN_ADVICE = (
-    "Set it to http://host:6081 for Varnish and others that know PURGE, or to cloudflare://TOKEN@ZONE, "
-    "or leave it out where no cache stands in front."
-)
-DSN_ADVICE = (
-    "Set it to the address that Sentry shows as DSN of the project, such as https://KEY@host/1, "
-    "or leave it out where errors are told nobody."
-)
-STORAGE_ADVICE = (
-    "Set it to s3://KEY:SECRET@host/bucket, with ?region=… where the storage has regions, "
-    "or leave it out to keep uploads in DATA_DIR."
-)
-TOKEN_ADVICE = "Set it to at least 20 random letters and digits, or leave it out where nobody is to read the numbers."
 HOSTS_ADVICE = "Set it to host names separated by commas, without http:// and port."
 NO_KEY = (
     "SECRET_KEY is missing or shorter than 50 characters. Set it to a long random text "
@@ -100,66 +86,7 @@ BAD = [
         ("MEDIA_URL", value, f"MEDIA_URL is “{value}”. {MEDIA_URL_ADVICE}")
         for value in ["/media", "media/", "/", "https://files.example.org", "https:///", "ftp://files.example.org/"]
     ),
-    *(
-        ("MEDIA_STORAGE", value, f"MEDIA_STORAGE cannot be read. {STORAGE_ADVICE}")
-        for value in [
-            "s3",
-            "s3://",
-            "s3://host/bucket",
-            "s3://key@host/bucket",
-            "s3://key:secret@host",
-            "s3://key:secret@host/",
-            "s3://key:secret@host/a",
-            "s3://key:secret@host/two/parts",
-            "s3://key:secret@host/Bucket",
-            "s3://key:secret@host:0/bucket",
-            "s3://key:secret@host:port/bucket",
-            "s3://key:secret@[::1/bucket",
-            "s3://key:secret@host/bucket?zone=a",
-            "s3://key:secret@host/bucket?region=a&tls=no",
-            "https://key:secret@host/bucket",
-        ]
-    ),
-    *(
-        ("SENTRY_DSN", value, f"SENTRY_DSN cannot be read. {DSN_ADVICE}")
-        for value in ["key", "https://host/1", "https://key@host", "https://key@host/name", "https://key@host:0/1"]
-    ),
-    *(
-        ("METRICS_TOKEN", value, f"METRICS_TOKEN cannot be used. {TOKEN_ADVICE}")
-        for value in ["t" * 19, "t" * 20 + "é", "ten letters and spaces"]
-    ),
-    *(
-        ("CDN", value, f"CDN cannot be read. {CDN_ADVICE}")
-        for value in [
-            "varnish:6081",
-            "http://",
-            "http://varnish:0",
-            "http://varnish:99999",
-            "http://varnish/path",
-            "http://user:secret@varnish",
-            "ftp://varnish",
-            "cloudflare://",
-            "cloudflare://token",
-            f"cloudflare://@{'0a' * 16}",
-            "cloudflare://token@zone",
-        ]
-    ),
 ]
-
-
-@pytest.fixture
-def data_dir(tmp_path):
-    return tmp_path / "data"
-
-
-def read(data_dir, **variables) -> env.Environment:
-    return env.read({"DATA_DIR": str(data_dir), "SECRET_KEY": KEY, **variables})
-
-
-def complaint(data_dir, **variables) -> str:
-    with pytest.raises(ImproperlyConfigured) as caught:
-        read(data_dir, **variables)
-    return str(caught.value)
 
 
 @pytest.mark.parametrize(("name", "value", "sentence"), BAD, ids=[f"{name}={value[:40]}" for name, value, _ in BAD])
@@ -278,6 +205,7 @@ def test_postgresql_is_used_through_a_pool(data_dir):
 def test_sqlite_is_used_in_a_mode_for_many_readers(data_dir):
     database = read(data_dir, DATABASE_URL="sqlite:////srv/hub.sqlite3").database
     assert (database["ENGINE"], database["NAME"]) == ("django.db.backends.sqlite3", "/srv/hub.sqlite3")
+    assert database["CONN_MAX_AGE"] == 600
     assert database["OPTIONS"] == {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -338,62 +266,6 @@ def test_mail_server_is_read(data_dir):
 @pytest.mark.parametrize("value", ["/files/", "https://files.example.org/", "https://files.example.org/hub/"])
 def test_address_of_uploads_is_read(data_dir, value):
     assert read(data_dir, MEDIA_URL=value).media_url == value
-
-
-@pytest.fixture
-def installed(monkeypatch):
-    """As if what few installations need were there."""
-    monkeypatch.setattr(services.importlib.util, "find_spec", lambda name: name)
-
-
-@pytest.mark.parametrize(
-    ("url", "endpoint", "region"),
-    [
-        ("s3://key:s%2Fe@s3.example.org/hub-files", "https://s3.example.org", None),
-        (
-            "s3://key:s%2Fe@s3.example.org:9000/hub-files/?region=eu-central-1",
-            "https://s3.example.org:9000",
-            "eu-central-1",
-        ),
-        ("s3+http://key:s%2Fe@[::1]:9000/hub-files", "http://[::1]:9000", None),
-    ],
-)
-def test_object_storage_is_read(data_dir, installed, url, endpoint, region):
-    assert read(data_dir, MEDIA_STORAGE=url).media_storage == {
-        "BACKEND": "core.object_storage.ObjectStorage",
-        "OPTIONS": {
-            "access_key": "key",
-            "secret_key": "s/e",
-            "endpoint_url": endpoint,
-            "bucket_name": "hub-files",
-            "region_name": region,
-        },
-    }
-
-
-def test_object_storage_without_its_packages_is_refused_with_what_to_install(data_dir, monkeypatch):
-    monkeypatch.setattr(services.importlib.util, "find_spec", lambda name: None)
-    assert complaint(data_dir, MEDIA_STORAGE="s3://key:secret@host/bucket") == (
-        "MEDIA_STORAGE needs packages that are not installed. "
-        "Install them with “pip install --require-hashes -r requirements/services.txt”."
-    )
-
-
-@pytest.mark.parametrize("value", ["https://0a1b@o1.ingest.example.org/42", "http://0a1b@sentry:9000/path/42"])
-def test_place_for_reports_is_read(data_dir, value):
-    assert read(data_dir, SENTRY_DSN=value).sentry_dsn == value
-
-
-@pytest.mark.parametrize("value", ["http://varnish:6081", "http://varnish:6081/"])
-def test_cache_that_knows_purge_is_read(data_dir, value):
-    backend = {"BACKEND": "home.cdn.backends.ProxyBackend", "LOCATION": "http://varnish:6081"}
-    assert read(data_dir, CDN=value).cdn == {"cdn": backend}
-
-
-def test_zone_at_cloudflare_is_read(data_dir):
-    zone = "0a" * 16
-    backend = {"BACKEND": "home.cdn.backends.CloudflareBackend", "BEARER_TOKEN": "To/ken", "ZONEID": zone}
-    assert read(data_dir, CDN=f"cloudflare://To%2Fken@{zone}").cdn == {"cdn": backend}
 
 
 def test_form_of_the_log_is_read(data_dir):
