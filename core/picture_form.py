@@ -34,9 +34,9 @@ class PictureForm(BaseImageForm):
 
     def save(self, commit: bool = True) -> CustomImage:
         """Wagtail takes all sizes away after a new file is stored: those of it are made afterwards."""
-        self.instance.is_file_being_replaced = bool("file" in self.changed_data and self.original_file)
+        self.instance.is_file_being_replaced = bool(commit and "file" in self.changed_data and self.original_file)
         image = super().save(commit=commit)
-        if commit and image.is_file_being_replaced:
+        if image.is_file_being_replaced:
             image.is_file_being_replaced = False
             prepare(image)
         return image

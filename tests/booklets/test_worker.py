@@ -41,6 +41,7 @@ def test_what_waits_is_done_by_a_process_of_its_own(waiting, tmp_path):
 
 
 def test_worker_takes_every_queue_of_the_backend_and_ends_when_they_are_empty():
+    assert WORKER[:3] == ("nice", "-n", "10")
     assert WORKER[4:6] == ("manage.py", "db_worker")
     assert {"--batch", "--queue-name=*", f"--backend={settings.BACKGROUND}"} <= set(WORKER)
 
