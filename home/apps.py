@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 
 
 class HomeConfig(AppConfig):
@@ -7,7 +8,8 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self) -> None:
-        from home import log_actions  # noqa: F401  (registers with Wagtail)
         from home.cdn import following
+        from home.log_actions import register_demo_action
 
+        hooks.register("register_log_actions", register_demo_action)
         following.connect()

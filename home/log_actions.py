@@ -1,10 +1,8 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
 LOAD_DEMO = "home.load_demo"
 
 
-@hooks.register("register_log_actions")
 def register_demo_action(actions: LogActionRegistry) -> None:
     actions.register_action(LOAD_DEMO, _("Load demo content"), _("Loaded with the demo content"))

@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 SYSTEM_FOLDERS = list(Path("/usr/lib/postgresql").glob("*/bin"))
 QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
@@ -73,7 +74,7 @@ def embedded_binaries(package: Path, folder: Path) -> Path:
 
 def run(*command: str | Path) -> None:
     """Run a command of PostgreSQL's, quietly unless it fails."""
-    user = {"user": UNPRIVILEGED, "extra_groups": []} if is_root() else {}
+    user: dict[str, Any] = {"user": UNPRIVILEGED, "extra_groups": []} if is_root() else {}
     done = subprocess.run(
         [str(part) for part in command],
         stdin=subprocess.DEVNULL,
@@ -82,7 +83,7 @@ def run(*command: str | Path) -> None:
         cwd="/",
         text=True,
         check=False,
-        **user,  # type: ignore[call-overload]
+        **user,
     )
     if done.returncode:
         sys.exit(f"PostgreSQL: {Path(command[0]).name} failed.\n{done.stdout}")

@@ -26,28 +26,24 @@ from core.second_step.standing import app_of, is_due, recovery_codes_left, recov
 FEW_CODES = 3
 
 
-class TwoStepsMixin:
-    """For views that log in with name and password."""
+class SiteLogInView(auth_views.LoginView):
+    """Wagtail's, to private pages."""
 
-    request: HttpRequest
+    template_name = "wagtailcore/login.html"
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         user: Any = form.get_user()
         if not is_due(user):
-            return super().form_valid(form)  # type: ignore[misc]
-        after = self.get_success_url()  # type: ignore[attr-defined]
+            return super().form_valid(form)
+        after = self.get_success_url()
         begin(self.request, user, after, remember=form.cleaned_data.get("remember", True))
         return redirect("second_step" if app_of(user) else "second_step_set_up")
 
 
-class AdminLogInView(TwoStepsMixin, LoginView):
+class AdminLogInView(SiteLogInView, LoginView):
     """Wagtail's, to the admin."""
 
-
-class SiteLogInView(TwoStepsMixin, auth_views.LoginView):
-    """Wagtail's, to private pages."""
-
-    template_name = "wagtailcore/login.html"
+    template_name = LoginView.template_name
 
 
 @method_decorator([never_cache, sensitive_post_parameters()], name="dispatch")

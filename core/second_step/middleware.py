@@ -22,7 +22,8 @@ class SecondStepMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.user = SimpleLazyObject(partial(_who, request.user, request.session))  # type: ignore[assignment]
+        user: Any = SimpleLazyObject(partial(_who, request.user, request.session))
+        request.user = user
         return self.get_response(request)
 
 

@@ -1,6 +1,6 @@
 """Ports for servers that stop and come back."""
 
-import random
+import secrets
 import socket
 
 LOWEST, HIGHEST = 10_000, 30_000
@@ -9,7 +9,7 @@ LOWEST, HIGHEST = 10_000, 30_000
 
 def steady_port() -> int:
     while True:
-        port = random.randint(LOWEST, HIGHEST)  # noqa: S311  (nothing secret)
+        port = LOWEST + secrets.randbelow(HIGHEST - LOWEST)
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)):
                 return port
