@@ -12,6 +12,7 @@ from core.management.commands import make_renditions
 from core.models import CustomImage, HubSettings
 from core.pictures import all_filters, filters, first_filters
 from core.renditions import existing, make
+from practices.models import PracticePage
 from tests.core.test_images import upload
 from tests.factories.core import ImageFactory, in_all_sizes
 from tests.factories.events import OwnRecordingFactory, WebinarPageFactory
@@ -209,3 +210,11 @@ def test_sizes_are_those_of_the_source(db):
     make(image, filters(image))
     widths = {spec: Image.open(made.file).width for spec, made in existing(image, filters(image)).items()}
     assert sorted(set(widths.values())) == [400, 500]
+
+
+def test_list_of_cards_reads_the_sizes_that_cards_show_and_no_others(hub, django_assert_num_queries):
+    PracticePageFactory(parent=hub.practices, card_image=in_all_sizes(**WIDE))
+    practice = PracticePage.objects.for_cards().get()
+    with django_assert_num_queries(0):
+        read = {made.filter_spec for made in practice.card_image.renditions.all()}
+    assert read == set(filters(practice.card_image, "card"))

@@ -8,6 +8,7 @@ from ical.calendar_stream import IcsCalendarStream
 from ical.timezone import Observance, Timezone
 from icalendar import Calendar
 
+from events.models import base
 from events.models.base import timezone_choices
 from events.zones import zone_definition
 
@@ -60,3 +61,9 @@ def test_summer_time_begins_by_the_clock_of_winter():
 def test_zone_is_defined_in_every_year_that_a_date_may_have(year):
     moments = list(onsets(read("Europe/Brussels", year - 1, year + 1)))
     assert moments[1:] == true_changes(ZoneInfo("Europe/Brussels"), year - 1, year + 1)
+
+
+def test_zones_are_looked_up_once_for_all_dates(monkeypatch):
+    timezone_choices()
+    monkeypatch.setattr(base, "available_timezones", lambda: pytest.fail("The files of all zones were read again."))
+    assert ("Europe/Helsinki", "Helsinki") in timezone_choices()
