@@ -7,7 +7,7 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
-from core.models import HubPage
+from core.models import HubPage, HubPageQuerySet
 from core.trunk import HOME_DEPTH, home_path, trunk
 from core.visibility import visible
 
@@ -50,19 +50,19 @@ def find(request: HttpRequest, path: str) -> HubPage | None:
 
 def _whole(page: Page) -> HubPage | None:
     model = page.specific_class
-    if not issubclass(model, HubPage):
-        return None
-    return _opened(model.objects.for_page().filter(pk=page.pk).first())
+    return _opened(model.objects.for_page().filter(pk=page.pk)) if issubclass(model, HubPage) else None
 
 
 def _below(section: Page, slug: str) -> HubPage | None:
     for model in section.specific_class.allowed_subpage_models():
-        if page := visible(model.objects.for_page().child_of(section)).filter(slug=slug).first():
-            return _opened(page)
+        if page := _opened(visible(model.objects.for_page().child_of(section)).filter(slug=slug)):
+            return page
     return None
 
 
-def _opened(page: HubPage | None) -> HubPage | None:
-    if page:
+def _opened(pages: HubPageQuerySet) -> HubPage | None:
+    """The one page among them, for which no order is worked out."""
+    for page in pages.order_by():
         page.is_open = True
-    return page
+        return page
+    return None
