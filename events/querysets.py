@@ -24,71 +24,39 @@ RECORDED = Q(recording__live=True)
 EASY_TO_FOLLOW = ~Q(recording__chapters="") & (~Q(recording__captions=[]) | ~Q(recording__transcript=""))
 SOONEST_FIRST = (F("start").asc(nulls_last=True), "pk")
 NEVER = Value(dt.datetime(9999, 1, 1, tzinfo=dt.UTC), DateTimeField())
+TURNING_POINTS = ("announced_until", "registration_until", "coming_until", "end")
+"""All but the last are derived by the database (`events/models/turning_points.py`)."""
 
 
 def _over(at: dt.datetime) -> Q:
     return SCHEDULED & Q(end__lte=at)
 
 
-def _live(at: dt.datetime) -> Q:
-    return SCHEDULED & Q(start__lte=at, end__gt=at) & ~VAGUE
-
-
 def _coming(at: dt.datetime) -> Q:
-    return SCHEDULED & (UNDATED | Q(start__gt=at) | (Q(end__gt=at) & VAGUE))
+    return Q(coming_until__gt=at)
+
+
+def _live(at: dt.datetime) -> Q:
+    return Q(coming_until__lte=at, end__gt=at)
 
 
 def _called_off(at: dt.datetime) -> Q:
     return ~SCHEDULED & (UNDATED | Q(end__gt=at))
 
 
-def _opened(at: dt.datetime) -> Q:
-    return Q(registration_opens__isnull=True) | Q(registration_opens__lte=at)
-
-
-def _takes_more(at: dt.datetime) -> Q:
-    """Neither full nor closed, whether or not registration has begun."""
-    return Q(is_full=False) & (Q(registration_closes__isnull=True) | Q(registration_closes__gt=at))
-
-
 def _registration_open(at: dt.datetime) -> Q:
-    return _coming(at) & ~Q(registration_url="") & _opened(at) & _takes_more(at)
+    return Q(registration_until__gt=at) & (Q(registration_opens__isnull=True) | Q(registration_opens__lte=at))
 
 
 def _announced(at: dt.datetime) -> Q:
     """Date or registration are still to come: of a vague date once registration is over, no longer."""
-    without_day = (VAGUE | UNDATED) & Q(registration_opens__isnull=True) & _takes_more(at)
-    return _coming(at) & (Q(registration_opens__gt=at) | without_day)
-
-
-def _while_coming(field: str) -> Q:
-    """Whether a moment lies before the activity begins or, when its day is unknown, before it is over."""
-    return UNDATED | Q(**{f"{field}__lt": F("start")}) | (VAGUE & Q(**{f"{field}__lt": F("end")}))
-
-
-def _opening_counts(at: dt.datetime) -> Q:
-    return SCHEDULED & Q(registration_opens__gt=at) & _while_coming("registration_opens")
-
-
-def _closing_counts(at: dt.datetime) -> Q:
-    """Registration that had opened, or an announcement without an address, ends with it."""
-    never_opens = Q(registration_opens__isnull=True)
-    was_open = ~Q(registration_url="") & (never_opens | Q(registration_opens__lt=F("registration_closes")))
-    was_announced = never_opens & (VAGUE | UNDATED)
-    counts = Q(registration_closes__gt=at, is_full=False) & _while_coming("registration_closes")
-    return SCHEDULED & counts & (was_open | was_announced)
+    return Q(announced_until__gt=at)
 
 
 def _next_of_each(at: dt.datetime) -> Least:
     """The next moment at which an activity changes, or `NEVER`. What is called off leaves its list at its old end."""
-    moments = {
-        "registration_opens": _opening_counts(at),
-        "registration_closes": _closing_counts(at),
-        "start": SCHEDULED & Q(start__gt=at) & ~VAGUE,
-        "end": Q(end__gt=at),
-    }
     # SQLite, unlike PostgreSQL, takes the least of anything and nothing to be nothing.
-    return Least(*(Case(When(counts, then=F(name)), default=NEVER) for name, counts in moments.items()))
+    return Least(*(Case(When(**{f"{name}__gt": at}, then=F(name)), default=NEVER) for name in TURNING_POINTS))
 
 
 class EventQuerySet(StoryQuerySet):

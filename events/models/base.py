@@ -23,6 +23,7 @@ from core.widgets import FilteredCheckboxes
 from events.blocks import SpeakerBlock
 from events.enums import STILL_TO_COME, DatePrecision, EventFormat, EventState, EventStatus
 from events.forms import EventPageForm
+from events.models.turning_points import DERIVED, TurningPoints
 from events.periods import end_of_day, is_skipped, period, period_label
 from events.querysets import EventQuerySet
 from events.revisions import carry_on
@@ -43,7 +44,7 @@ def _zones() -> list[str]:
     return sorted(name for name in available_timezones() if name.startswith("Europe/") or name in ISLANDS)
 
 
-class EventPage(StoryPage):
+class EventPage(TurningPoints, StoryPage):
     """What visits, webinars and clinics share. It has a table of its own, so that an agenda is one query."""
 
     date_precision = models.CharField(
@@ -126,7 +127,7 @@ class EventPage(StoryPage):
     is_unfinished = False
     base_form_class = EventPageForm
     parent_page_types: list[str] = []
-    exclude_fields_in_copy = [*StoryPage.exclude_fields_in_copy, "sequence", "previous_start"]
+    exclude_fields_in_copy = [*StoryPage.exclude_fields_in_copy, "sequence", "previous_start", *DERIVED]
     card_template = "components/event_card.html"
     is_embeddable = True
     speaker_fields = ["speakers"]
