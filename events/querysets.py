@@ -144,7 +144,8 @@ class EventQuerySet(StoryQuerySet):
         return super().for_page().with_state(at).with_next_change(at)
 
     def for_cards(self) -> Self:
-        return super().for_cards().select_related("place", "series", "recording")
+        unseen = [f"recording__{name}" for name in ("files", "captions", "transcript", "chapters")]
+        return super().for_cards().defer_streamfields().select_related("place", "series", "recording").defer(*unseen)
 
     def with_posters(self) -> Self:
         """For cards that show the poster of the recording."""
