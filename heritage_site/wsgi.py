@@ -7,11 +7,12 @@ from django.core.wsgi import get_wsgi_application
 from core.logs import NumberedRequests
 from core.metrics import folder
 from core.pagecache.wsgi import KeptPages
+from core.room import with_room
 from heritage_site import running
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heritage_site.settings.production")
 running.hold(settings.ENVIRONMENT.data_dir)
-application = NumberedRequests(KeptPages(get_wsgi_application()))
+application = NumberedRequests(KeptPages(with_room(get_wsgi_application())))
 
 if settings.METRICS_TOKEN:
     folder.claim(settings.ENVIRONMENT.data_dir)
