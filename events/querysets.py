@@ -22,6 +22,11 @@ UNDATED = Q(start__isnull=True)
 SCHEDULED = Q(status=EventStatus.SCHEDULED)
 RECORDED = Q(recording__live=True)
 EASY_TO_FOLLOW = ~Q(recording__chapters="") & (~Q(recording__captions=[]) | ~Q(recording__transcript=""))
+ON_CARDS = [
+    *("title", "depth", "url_path", "content_type", "locale", "summary", "format", "registration_url", "timezone"),
+    *("date_precision", "start_date", "start_time", "end_date", "end_time", "start", "end"),
+    *("place__name", "place__country", "recording__duration", "recording__description", "recording__poster"),
+]
 SOONEST_FIRST = (F("start").asc(nulls_last=True), "pk")
 NEVER = Value(dt.datetime(9999, 1, 1, tzinfo=dt.UTC), DateTimeField())
 TURNING_POINTS = ("announced_until", "registration_until", "coming_until", "end")
@@ -144,8 +149,8 @@ class EventQuerySet(StoryQuerySet):
         return super().for_page().with_state(at).with_next_change(at)
 
     def for_cards(self) -> Self:
-        unseen = [f"recording__{name}" for name in ("files", "captions", "transcript", "chapters")]
-        return super().for_cards().defer_streamfields().select_related("place", "series", "recording").defer(*unseen)
+        """Nothing but what cards show: an activity has some eighty fields."""
+        return self.only(*ON_CARDS).select_related("place", "recording")
 
     def with_posters(self) -> Self:
         """For cards that show the poster of the recording."""
