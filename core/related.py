@@ -10,6 +10,7 @@ from core.reasons import Reason, in_words
 from core.visibility import offered
 
 MOST_CANDIDATES = 60
+SHOWN = ("title", "search_description", "depth", "url_path", "content_type", "locale", "slug")
 NOT_RANKED = -1
 
 
@@ -23,7 +24,7 @@ def related_pages(page: Page, limit: int = 12) -> list[Page]:
     keys = [key for key in why if key != page.pk][:MOST_CANDIDATES]
     if not keys:
         return []
-    found = offered(Page.objects.filter(pk__in=keys, locale_id=page.locale_id)).in_bulk()
+    found = offered(Page.objects.filter(pk__in=keys, locale_id=page.locale_id)).only(*SHOWN).in_bulk()
     stories = [found[key] for key in keys if key in found and hasattr(found[key].specific_class, "card_template")]
     for story in stories[:limit]:
         story.why = in_words(why[story.pk])
