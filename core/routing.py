@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
 from core.models import HubPage, HubPageQuerySet
+from core.remembered import remembered
 from core.trunk import HOME_DEPTH, home_path, trunk
 from core.visibility import visible
 
@@ -45,7 +47,7 @@ def find(request: HttpRequest, path: str) -> HubPage | None:
     section = next((page for page in upper if page.depth > HOME_DEPTH and page.slug == slugs[0]), None)
     if section is None or len(slugs) == 1:
         return _whole(section) if section else None
-    return _below(section, slugs[1])
+    return _below(request, section, slugs[1])
 
 
 def _whole(page: Page) -> HubPage | None:
@@ -53,11 +55,20 @@ def _whole(page: Page) -> HubPage | None:
     return _opened(model.objects.for_page().filter(pk=page.pk)) if issubclass(model, HubPage) else None
 
 
-def _below(section: Page, slug: str) -> HubPage | None:
-    for model in section.specific_class.allowed_subpage_models():
-        if page := _opened(visible(model.objects.for_page().child_of(section)).filter(slug=slug)):
-            return page
-    return None
+def _below(request: HttpRequest, section: Page, slug: str) -> HubPage | None:
+    model = _model_below(request, section, slug)
+    return _opened(visible(model.objects.for_page().child_of(section)).filter(slug=slug)) if model else None
+
+
+def _model_below(request: HttpRequest, section: Page, slug: str) -> type[HubPage] | None:
+    """Of what type the page is. Sections of several types are small enough to know that of each page there."""
+    models = section.specific_class.allowed_subpage_models()
+    if len(models) < 2:
+        return models[0] if models else None
+    below = Page.objects.child_of(section).order_by().values_list("slug", "content_type_id")
+    types = remembered(request, ("types", section.pk), lambda: dict(below))
+    found = ContentType.objects.get_for_id(types[slug]).model_class() if slug in types else None
+    return found if found in models else None
 
 
 def _opened(pages: HubPageQuerySet) -> HubPage | None:

@@ -5,7 +5,7 @@ import pytest
 from tests.site.test_page_types import FACTORIES, every_amount, make
 
 STORY, COLLECTION = 8, 12
-EXTRAS = {"minimal": 0, "full": 2}
+EXTRAS = {"minimal": 0, "full": 1}
 """A story may name people, pictures, films and documents, each kind of which takes a query however many there are."""
 BUDGETS = {
     "home.HomePage": COLLECTION,
