@@ -6,7 +6,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from core.models import HubSettings
 from core.routing import find
-from tests.factories.events import VisitPageFactory
+from tests.factories.events import ClinicPageFactory, VisitPageFactory
 from tests.factories.home import PlainPageFactory
 from tests.factories.practices import PracticePageFactory
 from tests.site.test_page_types import FACTORIES, make
@@ -30,6 +30,22 @@ def test_story_is_found_in_one_query_once_the_trunk_is_known(hub, django_assert_
     find(request, "")
     with django_assert_num_queries(1):
         assert find(request, "practices/one/") == practice
+
+
+@pytest.mark.usefixtures("kept_pages")
+def test_clinic_is_not_looked_for_among_webinars(hub, django_assert_num_queries):
+    clinic = ClinicPageFactory(parent=hub.webinars, slug="one")
+    asked("webinars/one/")
+    with django_assert_num_queries(1):
+        assert asked("webinars/one/") == clinic
+
+
+@pytest.mark.usefixtures("kept_pages")
+def test_what_was_published_since_its_section_is_known_is_found(hub, django_capture_on_commit_callbacks):
+    asked("webinars/one/")
+    with django_capture_on_commit_callbacks(execute=True):
+        clinic = ClinicPageFactory(parent=hub.webinars, slug="one")
+    assert asked("webinars/one/") == clinic
 
 
 def unpublish(page):
