@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from django.apps import apps
 from django.db.models import BooleanField, Func
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 Pages = TypeVar("Pages", bound=PageQuerySet)
@@ -26,31 +26,27 @@ class IsOpen(Condition):
 
     # Not by a join: SQLite would look through all pages for each restriction.
     template = (
-        f"NOT EXISTS (SELECT 1 FROM (SELECT (SELECT path FROM {Page._meta.db_table} WHERE id = page_id) AS path "
-        f"FROM {PageViewRestriction._meta.db_table}) AS private "
+        "NOT EXISTS (SELECT 1 FROM (SELECT (SELECT path FROM wagtailcore_page WHERE id = page_id) AS path "
+        "FROM wagtailcore_pageviewrestriction) AS private "
         "WHERE substr(%(expressions)s, 1, length(private.path)) = private.path)"
     )
 
 
 class IsNotWithdrawn(Condition):
-    """Of the key of a page."""
+    """Of the key of a page: it is no withdrawn story in `table`."""
 
-    def as_sql(self, *args, **kwargs):
-        return super().as_sql(*args, template=_not_withdrawn(), **kwargs)
+    template = (
+        "NOT EXISTS (SELECT 1 FROM %(table)s AS story "
+        "WHERE story.page_ptr_id = %(expressions)s AND story.lifecycle = 'withdrawn')"
+    )
 
 
 @cache
-def _not_withdrawn() -> str:
-    tables = [
-        model._meta.db_table
-        for model in apps.get_models()
-        if issubclass(model, Page) and any(field.name == "lifecycle" for field in model._meta.local_fields)
+def _tables_of_stories() -> list[str]:
+    models = [model for model in apps.get_models() if issubclass(model, Page)]
+    return [
+        model._meta.db_table for model in models if any(field.name == "lifecycle" for field in model._meta.local_fields)
     ]
-    return " AND ".join(
-        f"NOT EXISTS (SELECT 1 FROM {table} AS story "
-        f"WHERE story.page_ptr_id = %(expressions)s AND story.lifecycle = '{WITHDRAWN}')"
-        for table in tables
-    )
 
 
 def visible(pages: Pages) -> Pages:
@@ -63,4 +59,4 @@ def visible(pages: Pages) -> Pages:
 
 def offered(pages: Pages) -> Pages:
     """Those of `pages` that the hub points visitors to: the visible ones, without withdrawn stories."""
-    return visible(pages).filter(IsNotWithdrawn("pk"))
+    return visible(pages).filter(*(IsNotWithdrawn("pk", table=table) for table in _tables_of_stories()))
