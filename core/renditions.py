@@ -1,5 +1,6 @@
 """Pictures get their sizes when they are stored: a few at once, the others in the background, none for a visitor."""
 
+import functools
 import logging
 from collections.abc import Iterable
 from typing import Any
@@ -19,12 +20,18 @@ logger = logging.getLogger(__name__)
 
 def existing(image: CustomImage, specs: Iterable[str]) -> dict[str, CustomRendition]:
     """The renditions that there are, by their specs in the given order."""
-    filters = [Filter(spec=spec) for spec in specs]
+    filters = [_filter(spec) for spec in specs]
     found = image.find_existing_renditions(*filters)
     fresh = {each: made for each, made in found.items() if not getattr(made, "_from_cache", False)}
     if fresh:
         _remember(image, fresh)
     return {each.spec: found[each] for each in filters if each in found}
+
+
+@functools.cache
+def _filter(spec: str) -> Filter:
+    """One for each spec: it keeps the operations that it read out of it."""
+    return Filter(spec=spec)
 
 
 def _remember(image: CustomImage, fresh: dict[Filter, CustomRendition]) -> None:
