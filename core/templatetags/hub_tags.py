@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django import template
 from django.http import HttpRequest
-from django.template.context import RequestContext
+from django.template.context import Context, RequestContext
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
@@ -48,6 +48,15 @@ def _above(request: HttpRequest, page: Page | None, upper: list[Page]) -> list[P
         above = visible(page.get_ancestors().filter(depth__gte=HOME_DEPTH))
         return remembered(request, ("above", page.path), lambda: list(above))
     return [other for other in upper if other.depth < page.depth and page.path.startswith(other.path)]
+
+
+@register.simple_tag(takes_context=True)
+def address_of(context: Context, page: Page) -> str | None:
+    """The address of `page` for a link, as `pageurl` gives it.
+
+    That one does not find the request within `{% include … only %}`, and then asks the cache for the sites each time.
+    """
+    return page.get_url(getattr(context, "request", None) or context.get("request"))
 
 
 @register.simple_tag(takes_context=True)
