@@ -1,10 +1,13 @@
 """What pages are about and who stands behind them. Editors keep these lists under “Reference data”."""
 
+from functools import cache
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from django_countries.fields import CountryField
+from django_countries.fields import Country, CountryField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
@@ -27,6 +30,12 @@ class Hatch(models.TextChoices):
     PLANTING = "planting", _("Planting")
     WATER = "water", _("Water ripples")
     RUBBLE = "rubble", _("Stone rubble in section")
+
+
+@cache
+def _country_name(code: str, _language: str | None) -> str:
+    """In the active language, which is named so that each has its own. `Country.name` goes a long way for it."""
+    return str(Country(code).name)
 
 
 class SluggedInLocale(TranslatableMixin):
@@ -153,11 +162,11 @@ class Place(index.Indexed, models.Model):
         constraints = [models.UniqueConstraint(fields=["name", "country"], name="place_once_per_country")]
 
     def __str__(self) -> str:
-        return f"{self.name}, {self.country.name}"
+        return f"{self.name}, {self.country_name}"
 
     @property
     def country_name(self) -> str:
-        return str(self.country.name)
+        return _country_name(self.country.code, get_language())
 
     @property
     def plain_name(self) -> str:
