@@ -19,10 +19,22 @@ class HubPage(Page):
     is_open = False
     """Whether it is known already that anybody may see it."""
 
+    # What templates ask of every page. Where Django's do not find it, they list all that a page has first.
+    summary = ""
+    card_image: Any = None
+    lifecycle = ""
+    feed_kind = ""
+    is_embeddable = False
+
     objects = Page.objects.__class__.from_queryset(HubPageQuerySet)()
 
     class Meta:
         abstract = True
+
+    @property
+    def share_path(self) -> str:
+        """Where the drawing is that other sites show in place of a picture; empty for none."""
+        return ""
 
     def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
         """What this page is, as things of schema.org. Page types that stand for something say so."""

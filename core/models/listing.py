@@ -13,7 +13,6 @@ class ListingPage(HubPage):
 
     parent_page_types = ["home.HomePage"]
     max_count_per_parent = 1
-    feed_kind = ""
 
     edit_handler = story_tabs((_("Content"), [TitleFieldPanel("title"), FieldPanel("introduction")]))
 

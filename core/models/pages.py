@@ -117,7 +117,6 @@ class StoryPage(HubPage):
     exclude_fields_in_copy = ["uuid"]
     copy_form_class = StoryCopyForm
     card_template = "components/plain_card.html"
-    is_embeddable = False
     page_link_fields = ["related_pages"]
     page_relations = [*HubPage.page_relations, "card_image", "replacement"]
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
+from core.choices import label_of
 from events import periods
 from events.enums import STILL_TO_COME, EventState
 from events.models import EventPage
@@ -43,7 +44,7 @@ def practices_among(page: EventPage, related: list[Page]) -> dict[str, list[Page
 @register.filter
 def zone_words(page: EventPage) -> str:
     """Whose clock the times of an activity follow: “Brussels time”."""
-    return "UTC" if page.timezone == "UTC" else _("%(city)s time") % {"city": page.get_timezone_display()}
+    return "UTC" if page.timezone == "UTC" else _("%(city)s time") % {"city": label_of(page, "timezone")}
 
 
 @register.simple_tag

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 from django.template.loader import render_to_string
+from django.test import RequestFactory
 from django.utils import translation
 from wagtail.models import Locale, Site
 
@@ -117,7 +118,7 @@ def test_without_javascript_there_is_the_code_alone(hub, client):
 
 
 def listed(**values) -> Element:
-    html = render_to_string("sharing/embed_list_this.html", values)
+    html = render_to_string("sharing/embed_list_this.html", {"request": RequestFactory().get("/activities/"), **values})
     return html5lib.parseFragment(html, namespaceHTMLElements=False).find("details")
 
 
