@@ -11,7 +11,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from core.addresses import absolute_url, page_url
+from core.addresses import absolute_url, page_url, path_of
 from core.choices import label_of
 from core.models import Place
 from core.remembered import remembered
@@ -54,11 +54,8 @@ def _above(request: HttpRequest, page: Page | None, upper: list[Page]) -> list[P
 
 @register.simple_tag(takes_context=True)
 def address_of(context: Context, page: Page) -> str | None:
-    """The address of `page` for a link, as `pageurl` gives it.
-
-    That one does not find the request within `{% include … only %}`, and then asks the cache for the sites each time.
-    """
-    return page.get_url(getattr(context, "request", None) or context.get("request"))
+    """The address of `page` for a link, as `pageurl` gives it, which knows no request in `{% include … only %}`."""
+    return path_of(page, getattr(context, "request", None) or context.get("request"))
 
 
 @register.simple_tag(takes_context=True)

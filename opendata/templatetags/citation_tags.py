@@ -7,6 +7,7 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from wagtail.models import Page
 
+from core.addresses import path_of
 from core.models import StoryPage
 from core.visibility import WITHDRAWN
 from opendata.citations import FORMS, citation_of, text
@@ -22,9 +23,11 @@ OF_THE_VIEW = ("view", "page")
 @register.simple_tag
 def citation(page: Page, request: HttpRequest) -> dict[str, Any]:
     """The citation as `text`, and `links` to the files of it; nothing for what nobody can or should cite."""
-    if not isinstance(page, StoryPage) or page.lifecycle == WITHDRAWN or not page.pk or not page.get_url(request):
+    if not isinstance(page, StoryPage) or page.lifecycle == WITHDRAWN or not page.pk:
         return {}
-    address = page.get_url(request)
+    address = path_of(page, request)
+    if not address:
+        return {}
     files = [(form.label, f"{address}citation.{name}") for name, form in FORMS.items()]
     return {"text": text(citation_of(page, request)), "links": [*files, ("Markdown", markdown_address(page, request))]}
 
