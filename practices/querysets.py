@@ -1,17 +1,28 @@
 from collections.abc import Iterable
 from typing import Self
 
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, IntegerField, Prefetch, Value, When
 
-from core.models import StoryQuerySet
+from core.models import Place, StoryQuerySet, Theme
 from core.pictures import specs_of
 from core.renditions import of_specs
 
 
+ON_CARDS = ("title", "slug", "url_path", "summary", "card_image")
+
+
 class PracticeQuerySet(StoryQuerySet):
     def for_cards(self) -> Self:
-        pictures = of_specs("card_image__renditions", specs_of("card"))
-        return super().for_cards().prefetch_related("themes", "places", pictures)
+        """Nothing but what cards show: there are many of them on a page, and a practice has some sixty fields."""
+        return (
+            self.only(*ON_CARDS)
+            .select_related("card_image")
+            .prefetch_related(
+                Prefetch("themes", Theme.objects.only("name", "slug", "hatch")),
+                Prefetch("places", Place.objects.only("name", "country", "latitude", "longitude")),
+                of_specs("card_image__renditions", specs_of("card")),
+            )
+        )
 
     def these_first(self, keys: Iterable[int | None]) -> Self:
         """Those with the given keys in their order, then the others, the newest first."""

@@ -41,7 +41,7 @@ def selection(request: HttpRequest) -> HttpResponse:
     asked = Asked.read(request.GET, get_language())
     if not asked.is_written_as(request.META["QUERY_STRING"]):
         return _canonical(request, asked)
-    chosen = Chosen(asked, PracticePage.objects.listed().for_cards().defer_streamfields())
+    chosen = Chosen(asked, PracticePage.objects.listed().for_cards())
     context = {
         "chosen": chosen,
         "can_be_compared": FEWEST_COMPARED <= len(chosen.practices) <= MOST_COMPARED,

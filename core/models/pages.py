@@ -61,7 +61,7 @@ class StoryQuerySet(HubPageQuerySet):
 
     def for_cards(self) -> "StoryQuerySet":
         """Everything that a card shows, in a number of queries that does not grow with the cards."""
-        return self.select_related("card_image")
+        return self.defer_streamfields()
 
 
 class StoryPage(HubPage):

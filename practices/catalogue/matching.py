@@ -73,6 +73,6 @@ def _tally(rows: QuerySet[PracticeFacet]) -> QuerySet[PracticeFacet, tuple[str, 
 def practices_in(keys: Iterable[int]) -> list[PracticePage]:
     """The practices with these keys, in their order, with what cards show."""
     keys = list(keys)
-    found = PracticePage.objects.filter(pk__in=keys).listed().for_cards().defer_streamfields()
+    found = PracticePage.objects.filter(pk__in=keys).listed().for_cards()
     by_key = {practice.pk: practice for practice in found}
     return [by_key[key] for key in keys if key in by_key]
