@@ -10,6 +10,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from practices.catalogue.facets import FACET, FACETS
+from practices.catalogue.matching import counts
 from practices.catalogue.query import TURNED, CatalogueQuery, Sort, usual_sort
 from practices.catalogue.wording import either, quoted, told
 from practices.enums import CatalogueView
@@ -82,10 +83,15 @@ class Order:
 
 
 class Panel:
-    """`counts` gives for each facet how many practices each value would leave."""
+    """What is not shown is not counted."""
 
-    def __init__(self, query: CatalogueQuery, counts: Mapping[str, Mapping[str, int]], path: str) -> None:
-        self.query, self.counts, self.path = query, counts, path
+    def __init__(self, query: CatalogueQuery, path: str) -> None:
+        self.query, self.path = query, path
+
+    @cached_property
+    def counts(self) -> Mapping[str, Mapping[str, int]]:
+        """For each facet how many practices each value would leave."""
+        return counts(self.query)
 
     def address_of(self, query: CatalogueQuery) -> str:
         return f"?{query.address}" if query.address else self.path

@@ -11,7 +11,7 @@ from core.listing import PER_PAGE
 from core.marking import Piece
 from practices.catalogue import table
 from practices.catalogue.excerpts import excerpts
-from practices.catalogue.matching import counts, matching, practices_in
+from practices.catalogue.matching import matching, practices_in
 from practices.catalogue.nearest import Near, nearest
 from practices.catalogue.panel import Panel
 from practices.catalogue.query import CatalogueQuery
@@ -72,7 +72,7 @@ class Results:
 
     @cached_property
     def panel(self) -> Panel:
-        return Panel(self.query, counts(self.query), self.path)
+        return Panel(self.query, self.path)
 
     @cached_property
     def found(self) -> list[Found]:

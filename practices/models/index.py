@@ -2,10 +2,15 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.models import ListingPage
+from core.remembered import remembered
+from practices.catalogue.panel import Panel
 from practices.catalogue.query import CatalogueQuery
 from practices.catalogue.results import Results
 
@@ -37,4 +42,17 @@ class PracticeIndexPage(ListingPage):
         asked = query or CatalogueQuery.read(request.GET, get_language())
         results = Results(asked, request.path)
         context = super().get_context(request, *args, **kwargs)
-        return context | {"results": results, "canonical_query": results.canonical}
+        filters = _filters(request, results.panel)
+        return context | {"results": results, "filters": filters, "canonical_query": results.canonical}
+
+
+def _filters(request: HttpRequest, panel: Panel) -> SafeString:
+    """The lists to tick, empty where nothing can be. Those with which everybody begins are the same for hours."""
+    if panel.query.is_narrowed:
+        return _drawn(panel)
+    return remembered(request, ("filters", panel.query.language, get_language()), lambda: _drawn(panel))
+
+
+def _drawn(panel: Panel) -> SafeString:
+    drawn = (render_to_string("practices/parts/facet.html", {"choice": choice}) for choice in panel.choices)
+    return format_html_join("", "{}", ([each] for each in drawn))
