@@ -7,7 +7,6 @@ from core.models import Place, StoryQuerySet, Theme
 from core.pictures import specs_of
 from core.renditions import of_specs
 
-
 ON_CARDS = ("title", "slug", "url_path", "summary", "card_image")
 
 

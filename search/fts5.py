@@ -16,6 +16,8 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtail.search.models import SQLiteFTSIndexEntry
 
+from search.stories import shown_of
+
 
 class BestFirst:
     """Those of `pages` that hold the terms, the best first, to be counted and taken in slices like a queryset."""
@@ -32,7 +34,8 @@ class BestFirst:
         pages: dict[int, Any] = {}
         for content_type in {content_type for _key, content_type in found}:
             model = ContentType.objects.get_for_id(content_type).model_class()
-            pages |= model._default_manager.in_bulk([key for key, its_type in found if its_type == content_type])
+            shown = model._default_manager.only(*shown_of(model))
+            pages |= shown.in_bulk([key for key, its_type in found if its_type == content_type])
         return [pages[key] for key, _content_type in found if key in pages]
 
 

@@ -16,6 +16,7 @@ from wagtail.query import PageQuerySet
 
 from core.listing import paginate
 from core.models import StoryPage
+from core.remembered import remembered
 from core.templatetags.hub_tags import words_of
 from core.visibility import offered
 from events.models import EventPage
@@ -70,30 +71,40 @@ def _page_of_results(terms: str, models: list[type[StoryPage]], only_spoken: boo
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The answer to an address that leads nowhere: pages that its words may have meant, and a search for them."""
-    return render(request, "404.html", {"meant": meant(request.path)}, status=HTTPStatus.NOT_FOUND)
+    return render(request, "404.html", {"meant": meant(request)}, status=HTTPStatus.NOT_FOUND)
 
 
-def meant(path: str) -> list[Page]:
-    """Up to three pages that hold words of the last part of an address: all of them, or else any of them."""
-    last = path.rstrip("/").rsplit("/", 1)[-1]
+def meant(request: HttpRequest) -> list[Page]:
+    """Up to three pages that hold words of the last part of the address: all of them, or else any of them."""
+    last = request.path.rstrip("/").rsplit("/", 1)[-1]
     terms = search_terms(words_of(last))
     if not terms or "." in last:  # a file is not looked for among pages
         return []
-    pages = mistyped(last) or list(found(terms, story_types())[:MOST_MEANT])
-    return pages or list(found(terms, story_types(), operator="or")[:MOST_MEANT])
+    pages = _on_offer(story_types())
+    return (
+        mistyped(last, pages, request)
+        or list(_searched(pages, terms, "and")[:MOST_MEANT])
+        or list(_searched(pages, terms, "or")[:MOST_MEANT])
+    )
 
 
-def mistyped(slug: str) -> list[Page]:
-    """The pages on offer whose own part of the address is nearly `slug`, the nearest first."""
-    pages = offered(Page.objects.filter(locale=Locale.get_active(), content_type__in=_content_types(story_types())))
-    near = get_close_matches(slug.lower(), pages.values_list("slug", flat=True), n=MOST_MEANT, cutoff=NEAR)
+def mistyped(slug: str, pages: PageQuerySet, request: HttpRequest) -> list[Page]:
+    """Those of `pages`, all on offer, whose own part of the address is nearly `slug`, the nearest first."""
+    slugs = remembered(request, ("slugs", get_language()), lambda: list(pages.values_list("slug", flat=True)))
+    near = get_close_matches(slug.lower(), slugs, n=MOST_MEANT, cutoff=NEAR)
+    if not near:
+        return []
     return sorted(pages.filter(slug__in=near).specific(), key=lambda page: near.index(page.slug))[:MOST_MEANT]
 
 
 def found(terms: str, models: list[type[StoryPage]], operator: str = "and") -> Results:
     """Pages on offer in the active language that hold all terms (or, with `or`, any of them), the best first."""
-    pages = offered(Page.objects.filter(locale=Locale.get_active(), content_type__in=_content_types(models)))
-    return _searched(pages, terms, operator)
+    return _searched(_on_offer(models), terms, operator)
+
+
+def _on_offer(models: list[type[StoryPage]]) -> PageQuerySet:
+    types = ContentType.objects.get_for_models(*models).values()
+    return offered(Page.objects.filter(locale=Locale.get_active(), content_type__in=types))
 
 
 def said(terms: str) -> Results:
@@ -108,8 +119,5 @@ def _searched(pages: PageQuerySet, terms: str, operator: str) -> Results:
 
         return BestFirst(pages, terms, operator)
     # The search backend reads simple conditions only, so those of `offered` stand in a query of their own.
-    return Page.objects.filter(pk__in=pages.values("pk")).specific().search(terms, operator=operator)
-
-
-def _content_types(models: list[type[StoryPage]]) -> list[ContentType]:
-    return [ContentType.objects.get_for_model(model) for model in models]
+    simple = Page.objects.filter(pk__in=pages.values("pk"))
+    return simple.defer_streamfields().specific().search(terms, operator=operator)

@@ -13,6 +13,9 @@ from news.structured_data import news_article
 
 
 class NewsQuerySet(StoryQuerySet):
+    def for_cards(self) -> Self:
+        return self.only("title", "slug", "url_path", "summary", "date")
+
     def newest_first(self) -> Self:
         return self.order_by("-date", "-pk")
 

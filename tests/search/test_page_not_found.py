@@ -5,7 +5,7 @@ from tests.factories.practices import PracticePageFactory
 from tests.site.markup import document, links, text
 
 MOST = 3
-QUERIES = 15
+QUERIES = 13
 
 
 @pytest.fixture
