@@ -5,9 +5,6 @@ thousand pages that takes seconds. Matches, ranks and their order are the same. 
 so this module is imported where it is used.
 """
 
-from typing import Any
-
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, IntegerField, QuerySet
 from django.db.models.functions import Cast
 from modelsearch.backends.database.sqlite.query import BM25, MatchExpression
@@ -16,27 +13,11 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtail.search.models import SQLiteFTSIndexEntry
 
-from search.stories import shown_of
 
-
-class BestFirst:
-    """Those of `pages` that hold the terms, the best first, to be counted and taken in slices like a queryset."""
-
-    def __init__(self, pages: PageQuerySet, terms: str, operator: str) -> None:
-        self.matches = matches(terms, operator).filter(page__in=pages.order_by().values("pk"))
-
-    def count(self) -> int:
-        return self.matches.count()
-
-    def __getitem__(self, part: slice) -> list[Page]:
-        """One query, and one for each type of page among the results."""
-        found = list(self.matches.values_list("page", "index_entry__content_type")[part])
-        pages: dict[int, Any] = {}
-        for content_type in {content_type for _key, content_type in found}:
-            model = ContentType.objects.get_for_id(content_type).model_class()
-            shown = model._default_manager.only(*shown_of(model))
-            pages |= shown.in_bulk([key for key, its_type in found if its_type == content_type])
-        return [pages[key] for key, _content_type in found if key in pages]
+def keys(pages: PageQuerySet, terms: str, operator: str) -> QuerySet:
+    """Key and content type of those of `pages` that hold the terms, the best first."""
+    found = matches(terms, operator).filter(page__in=pages.order_by().values("pk"))
+    return found.values_list("page", "index_entry__content_type")
 
 
 def matches(terms: str, operator: str) -> QuerySet:

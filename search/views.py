@@ -1,6 +1,6 @@
 from difflib import get_close_matches
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from modelsearch.backends.base import BaseSearchResults
 from wagtail.models import Locale, Page
 from wagtail.query import PageQuerySet
 
@@ -20,14 +19,10 @@ from core.remembered import remembered
 from core.templatetags.hub_tags import words_of
 from core.visibility import offered
 from events.models import EventPage
+from search.best_first import BestFirst
 from search.moments import moments, recordings_that_say
 from search.stories import story_types
 from search.terms import MOST_CHARACTERS, search_terms
-
-if TYPE_CHECKING:
-    from search.fts5 import BestFirst
-
-Results: TypeAlias = "BaseSearchResults | BestFirst"
 
 PER_PAGE = 10
 MOST_MEANT = 3
@@ -94,10 +89,11 @@ def mistyped(slug: str, pages: PageQuerySet, request: HttpRequest) -> list[Page]
     near = get_close_matches(slug.lower(), slugs, n=MOST_MEANT, cutoff=NEAR)
     if not near:
         return []
-    return sorted(pages.filter(slug__in=near).specific(), key=lambda page: near.index(page.slug))[:MOST_MEANT]
+    candidates = pages.filter(slug__in=near).defer_streamfields().specific()
+    return sorted(candidates, key=lambda page: near.index(page.slug))[:MOST_MEANT]
 
 
-def found(terms: str, models: list[type[StoryPage]], operator: str = "and") -> Results:
+def found(terms: str, models: list[type[StoryPage]], operator: str = "and") -> BestFirst:
     """Pages on offer in the active language that hold all terms (or, with `or`, any of them), the best first."""
     return _searched(_on_offer(models), terms, operator)
 
@@ -107,17 +103,17 @@ def _on_offer(models: list[type[StoryPage]]) -> PageQuerySet:
     return offered(Page.objects.filter(locale=Locale.get_active(), content_type__in=types))
 
 
-def said(terms: str) -> Results:
+def said(terms: str) -> BestFirst:
     """Activities on offer that hold all terms, of which at least one is spoken in their recording."""
     activities = EventPage.objects.filter(locale=Locale.get_active(), recording__in=recordings_that_say(terms))
     return _searched(offered(activities.watch_again()), terms, "and")
 
 
-def _searched(pages: PageQuerySet, terms: str, operator: str) -> Results:
+def _searched(pages: PageQuerySet, terms: str, operator: str) -> BestFirst:
     if connection.vendor == "sqlite":
-        from search.fts5 import BestFirst
+        from search import fts5
 
-        return BestFirst(pages, terms, operator)
+        return BestFirst(fts5.keys(pages, terms, operator))
     # The search backend reads simple conditions only, so those of `offered` stand in a query of their own.
-    simple = Page.objects.filter(pk__in=pages.values("pk"))
-    return simple.defer_streamfields().specific().search(terms, operator=operator)
+    matches = Page.objects.filter(pk__in=pages.values("pk")).search(terms, operator=operator)
+    return BestFirst(matches.get_queryset().values_list("pk", "content_type"))

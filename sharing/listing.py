@@ -5,13 +5,14 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
 from core.addresses import page_url
 from core.listing import FilterForm
+from core.remembered import remembered
 from core.visibility import visible
 from events.models import (
     ActivityIndexPage,
@@ -67,12 +68,12 @@ def language_of(parameters: QueryDict) -> str:
     return asked if asked in {root.language_code for root in Site.get_site_root_paths()} else settings.LANGUAGE_CODE
 
 
-def listing(parameters: QueryDict, language: str, at: dt.datetime) -> dict[str, Any]:
+def listing(request: HttpRequest, language: str, at: dt.datetime) -> dict[str, Any]:
     """What the template of the list shows at this moment. `language` must be active."""
-    form = ListForm(parameters)
+    form = ListForm(request.GET)
     kind, theme = form.chosen.get("type", ACTIVITIES), form.chosen.get("theme")
     events = chosen_events(kind, theme, language)
-    way = way_to_all(kind, language)
+    way = remembered(request, ("way to all", kind, language), lambda: way_to_all(kind, language))
     return {
         "kind": kind,
         "heading": KINDS[kind],

@@ -17,7 +17,7 @@ def embed_list(request: HttpRequest) -> HttpResponse:
     """Activities to come or recordings, for a frame in anybody's page."""
     language = language_of(request.GET)
     with translation.override(language):
-        shown = listing(request.GET, language, timezone.now())
+        shown = listing(request, language, timezone.now())
         fresh_until(request, shown["changes_at"])
         response = render(request, "sharing/embed_list.html", shown | {"hub": absolute_url("/")})
     response["Content-Language"] = language

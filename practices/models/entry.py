@@ -15,7 +15,7 @@ from practices.models.practice import PracticePage
 class InLanguageQuerySet(models.QuerySet):
     def in_language(self, code: str) -> Self:
         # Not by a join: only for one known language does the database read its indexes in their order.
-        return self.filter(locale=Locale.objects.filter(language_code=code).values("pk")[:1])
+        return self.filter(locale=Locale.objects.order_by().filter(language_code=code).values("pk")[:1])
 
 
 class CatalogueEntryQuerySet(InLanguageQuerySet):

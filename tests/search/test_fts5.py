@@ -4,8 +4,9 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import Page
 
+from search.best_first import BestFirst
 from search.stories import story_types
-from search.views import Results, found
+from search.views import found
 from tests.factories.core import ImageFactory
 from tests.search.test_found import TYPES, make
 
@@ -58,9 +59,9 @@ def test_pages_their_order_and_their_number_are_those_of_wagtail(operator, names
     assert counts_of(ours) == {terms: count[operator] * len(names) for terms, count in FOUND.items()}
 
 
-def keys_of(results: dict[str, Results]) -> dict[str, list[int]]:
+def keys_of(results: dict[str, BestFirst]) -> dict[str, list[int]]:
     return {terms: [page.pk for page in pages[:100]] for terms, pages in results.items()}
 
 
-def counts_of(results: dict[str, Results]) -> dict[str, int]:
+def counts_of(results: dict[str, BestFirst]) -> dict[str, int]:
     return {terms: pages.count() for terms, pages in results.items()}

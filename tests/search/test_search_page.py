@@ -10,7 +10,7 @@ from tests.factories.practices import PracticePageFactory
 from tests.search.test_found import TYPES, make
 from tests.site.markup import document, links, main, text
 
-QUERIES_FOR_ONE_TYPE = 8
+QUERIES_FOR_ONE_TYPE = 7
 INVITATION = "Search in good practices, visits, webinars, clinics, news and pages: a place, a building, a subject."
 
 

@@ -14,7 +14,7 @@ from tests.factories.events import ClinicPageFactory, OwnRecordingFactory, Visit
 from tests.factories.news import NewsPageFactory
 from tests.site.markup import links, main, text
 
-QUERIES_WITH_MOMENTS = 9
+QUERIES_WITH_MOMENTS = 8
 TOMORROW = timezone.localdate() + dt.timedelta(days=1)
 
 
