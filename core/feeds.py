@@ -32,6 +32,8 @@ from core.visibility import visible
 from core.xml import xml_text
 
 MOST_ENTRIES = 50
+TOLD = ("title", "slug", "url_path", "uuid", "summary", "first_published_at", "last_published_at")
+"""The fields that every entry takes from its story."""
 NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 

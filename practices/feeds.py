@@ -3,7 +3,7 @@ import datetime as dt
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from core.feeds import StoryFeed
+from core.feeds import TOLD, StoryFeed
 from practices.models import PracticeIndexPage, PracticePage
 from practices.querysets import PracticeQuerySet
 
@@ -14,4 +14,5 @@ class PracticeFeed(StoryFeed):
     listing_model = PracticeIndexPage
 
     def stories(self, at: dt.datetime) -> PracticeQuerySet:
-        return PracticePage.objects.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
+        newest_first = [F("first_published_at").desc(nulls_last=True), "-pk"]
+        return PracticePage.objects.only(*TOLD).order_by(*newest_first)
