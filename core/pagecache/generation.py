@@ -3,13 +3,13 @@
 It has two parts. The first changes when something is taken from the public: pages from before are then never shown
 again. The second changes with everything else: pages from before are shown while a newer one cannot be had.
 
-The parts are two small files, read anew for each request: each process sees them, whatever it caches in. With Redis,
-which several machines share, they lie there.
+The parts are two symbolic links, read anew for each request: each process sees them, whatever it caches in. Where they
+lead to is the number itself, since that is read in one step. With Redis, which several machines share, they lie there.
 """
 
+import errno
 import os
 import secrets
-import tempfile
 from pathlib import Path
 
 from django.conf import settings
@@ -17,7 +17,8 @@ from django.core.cache import caches
 
 PUBLIC, SHOWN = "public", "shown"
 ALIAS = "pages"
-MOST_BYTES = 100
+NO_LINK = (errno.ENOENT, errno.EINVAL)
+"""There is nothing yet, or a file of an earlier version."""
 
 untold: set[bool] = set()
 """The changes that this process could not tell of, and whether something was taken away with them."""
@@ -31,7 +32,7 @@ def read() -> str:
     tell_again()
     folder = settings.PAGE_CACHE_FOLDER
     if folder is not None:
-        return f"{_in_file(f'{folder}/{PUBLIC}')}.{_in_file(f'{folder}/{SHOWN}')}"
+        return f"{_in_link(f'{folder}/{PUBLIC}')}.{_in_link(f'{folder}/{SHOWN}')}"
     found = caches[ALIAS].get_many(KEYS)
     return of(found) or ".".join(caches[ALIAS].get_or_set(key, _another, None) for key in KEYS)
 
@@ -72,10 +73,9 @@ def _write(part: str) -> None:
         caches[ALIAS].set(_key(part), _another(), None)
         return
     _make(folder)
-    with tempfile.NamedTemporaryFile("w", dir=folder, prefix=f".{part}-", delete=False) as file:
-        os.fchmod(file.fileno(), 0o644)
-        file.write(_another())
-    os.replace(file.name, folder / part)
+    link = folder / f".{part}-{_another()}"
+    link.symlink_to(_another())
+    link.replace(folder / part)
 
 
 def _make(folder: Path) -> None:
@@ -89,16 +89,14 @@ def _make(folder: Path) -> None:
         os.chown(folder, owner.st_uid, owner.st_gid)
 
 
-def _in_file(path: str) -> str:
+def _in_link(path: str) -> str:
     """Without the layers of `pathlib`, which would be half of the work for a page that is kept."""
     try:
-        file = os.open(path, os.O_RDONLY)
-    except FileNotFoundError:
-        return "0"
-    try:
-        return os.read(file, MOST_BYTES).decode()
-    finally:
-        os.close(file)
+        return os.readlink(path)
+    except OSError as error:
+        if error.errno in NO_LINK:
+            return "0"
+        raise
 
 
 def _another() -> str:

@@ -19,7 +19,7 @@ def mode(path) -> int:
     return path.stat().st_mode & 0o777
 
 
-def test_files_of_a_command_can_be_read_by_the_server(settings, tmp_path):
+def test_changes_that_a_command_tells_can_be_read_by_the_server(settings, tmp_path):
     settings.PAGE_CACHE_FOLDER = tmp_path / "new"
     before = os.umask(0o077)
     try:
@@ -28,7 +28,16 @@ def test_files_of_a_command_can_be_read_by_the_server(settings, tmp_path):
     finally:
         os.umask(before)
     assert mode(settings.PAGE_CACHE_FOLDER) == 0o755
-    assert {path.name: mode(path) for path in settings.PAGE_CACHE_FOLDER.iterdir()} == {"public": 0o644, "shown": 0o644}
+    links = {path.name: path.is_symlink() for path in settings.PAGE_CACHE_FOLDER.iterdir()}
+    assert links == {"public": True, "shown": True}
+
+
+def test_file_of_an_earlier_version_counts_as_nothing_told(settings, tmp_path):
+    settings.PAGE_CACHE_FOLDER = tmp_path
+    (tmp_path / "shown").write_text("3f0c")
+    assert generation.read() == "0.0"
+    generation.bump()
+    assert generation.read() != "0.0"
 
 
 @pytest.mark.parametrize(("user", "given"), [(0, 1), (1000, 0)])
