@@ -66,7 +66,7 @@ def question(environ: Mapping[str, Any]) -> Question | None:
 def _is_personal(environ: Mapping[str, Any]) -> bool:
     if any(environ.get(name) for name in OF_ITS_OWN):
         return True
-    cookies = environ.get("HTTP_COOKIE")
+    cookies = environ.get("HTTP_COOKIE", "")
     personal = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages")
     return bool(cookies) and any(f"{name}=" in cookies for name in personal)
 
