@@ -11,7 +11,8 @@ from core.pagecache.looking import attempt
 
 Value = TypeVar("Value")
 
-MOST_VALUES = 100
+MOST_VALUES = 1000
+"""A dozen for each language, and some for pages deep in the tree."""
 
 
 class OfGeneration:

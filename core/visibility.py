@@ -24,20 +24,20 @@ class Condition(Func):
 class IsOpen(Condition):
     """Of a tree path: neither the page there nor one above it is private."""
 
-    # Not by a join: SQLite would look through all pages for each restriction.
+    # Not by a join: SQLite would look through all pages for each restriction. Without DISTINCT, PostgreSQL would look
+    # the private paths up anew for each page.
     template = (
-        "NOT EXISTS (SELECT 1 FROM (SELECT (SELECT path FROM wagtailcore_page WHERE id = page_id) AS path "
-        "FROM wagtailcore_pageviewrestriction) AS private "
-        "WHERE substr(%(expressions)s, 1, length(private.path)) = private.path)"
+        "NOT EXISTS (SELECT 1 FROM (SELECT DISTINCT (SELECT path FROM wagtailcore_page WHERE id = page_id) AS path "
+        "FROM wagtailcore_pageviewrestriction) AS private WHERE %(expressions)s LIKE private.path || '%%%%')"
     )
 
 
-class IsNotWithdrawn(Condition):
-    """Of the key of a page: it is no withdrawn story in `table`."""
+class HasNoStory(Condition):
+    """Of the key of a page: it is no story in `table` with this `lifecycle`."""
 
     template = (
         "NOT EXISTS (SELECT 1 FROM %(table)s AS story "
-        "WHERE story.page_ptr_id = %(expressions)s AND story.lifecycle = 'withdrawn')"
+        "WHERE story.page_ptr_id = %(expressions)s AND story.lifecycle = '%(lifecycle)s')"
     )
 
 
@@ -59,4 +59,5 @@ def visible(pages: Pages) -> Pages:
 
 def offered(pages: Pages) -> Pages:
     """Those of `pages` that the hub points visitors to: the visible ones, without withdrawn stories."""
-    return visible(pages).filter(*(IsNotWithdrawn("pk", table=table) for table in _tables_of_stories()))
+    stays = [HasNoStory("pk", table=table, lifecycle=WITHDRAWN) for table in _tables_of_stories()]
+    return visible(pages).filter(*stays)

@@ -29,8 +29,11 @@ ON_CARDS = [
 ]
 SOONEST_FIRST = (F("start").asc(nulls_last=True), "pk")
 NEVER = Value(dt.datetime(9999, 1, 1, tzinfo=dt.UTC), DateTimeField())
-TURNING_POINTS = ("announced_until", "registration_until", "coming_until", "end")
-"""All but the last are derived by the database (`events/models/turning_points.py`)."""
+DERIVED = ("announced_until", "registration_until", "coming_until")
+"""Columns that the database derives from `VAGUE`, `UNDATED`, `SCHEDULED` and `NEVER`, besides others
+(`events/models/turning_points.py`). Django cannot alter them: when one of these changes, a migration takes the columns
+away and adds them anew."""
+TURNING_POINTS = (*DERIVED, "end")
 
 
 def _over(at: dt.datetime) -> Q:

@@ -59,10 +59,6 @@ class StoryQuerySet(HubPageQuerySet):
     def about_theme(self, slug: str) -> "StoryQuerySet":
         return self.filter(themes__slug=slug).distinct()
 
-    def for_cards(self) -> "StoryQuerySet":
-        """Everything that a card shows, in a number of queries that does not grow with the cards."""
-        return self.defer_streamfields()
-
 
 class StoryPage(HubPage):
     summary = models.TextField(

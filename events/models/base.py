@@ -23,9 +23,9 @@ from core.widgets import FilteredCheckboxes
 from events.blocks import SpeakerBlock
 from events.enums import STILL_TO_COME, DatePrecision, EventFormat, EventState, EventStatus
 from events.forms import EventPageForm
-from events.models.turning_points import DERIVED, TurningPoints
+from events.models.turning_points import TurningPoints
 from events.periods import end_of_day, is_skipped, period, period_label
-from events.querysets import EventQuerySet
+from events.querysets import DERIVED, EventQuerySet
 from events.revisions import carry_on
 from events.structured_data import activity_things
 

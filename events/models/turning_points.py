@@ -5,9 +5,7 @@ from django.db import models
 from django.db.models import Case, DateTimeField, Expression, F, Q, When
 from django.db.models.functions import Coalesce, Least
 
-from events.querysets import NEVER, SCHEDULED, TURNING_POINTS, UNDATED, VAGUE
-
-DERIVED = TURNING_POINTS[:-1]
+from events.querysets import NEVER, SCHEDULED, UNDATED, VAGUE
 
 BEGINS = Case(When(UNDATED, then=NEVER), When(VAGUE, then=F("end")), default=F("start"))
 """Of a vague date nobody knows when: it is to come until it is over."""

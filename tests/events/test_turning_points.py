@@ -6,7 +6,7 @@ import pytest
 
 from events.enums import DatePrecision, EventStatus
 from events.models import EventPage, WebinarPage
-from events.models.turning_points import DERIVED
+from events.querysets import DERIVED
 from tests.factories.events import WebinarPageFactory
 
 START, END = dt.datetime(2026, 3, 10, 13, tzinfo=dt.UTC), dt.datetime(2026, 3, 10, 15, tzinfo=dt.UTC)

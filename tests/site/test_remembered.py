@@ -4,7 +4,7 @@ import pytest
 from django.test import RequestFactory
 
 from core.pagecache import generation
-from core.remembered import MOST_VALUES, remembered
+from core.remembered import MOST_VALUES, memory, remembered
 
 pytestmark = pytest.mark.usefixtures("kept_pages")
 
@@ -55,3 +55,10 @@ def test_memory_takes_no_more_than_its_most(ask):
     made = [ask(key) for key in range(MOST_VALUES + 1)]
     assert [ask(key) for key in range(MOST_VALUES)] == made[:-1]
     assert ask(MOST_VALUES) == MOST_VALUES + 2
+
+
+@pytest.mark.usefixtures("hub")
+def test_a_visit_of_every_section_leaves_room_for_every_language(client, settings):
+    for path in ["/", "/practices/", "/activities/", "/visits/", "/webinars/", "/recordings/", "/news/", "/nothing/"]:
+        client.get(path)
+    assert len(memory.known[1]) * len(settings.LANGUAGES) < MOST_VALUES
