@@ -16,11 +16,12 @@ FEW = 100
 class BestFirst:
     """Pages, the best first, to be counted and taken in slices like a queryset.
 
-    `keys` gives the key and the content type of each.
+    `keys` gives the key and the content type of each. They hold all the words of the search, or any of them.
     """
 
-    def __init__(self, keys: QuerySet[Any, tuple[int, int]]) -> None:
+    def __init__(self, keys: QuerySet[Any, tuple[int, int]], *, holds_all: bool) -> None:
         self.keys = keys
+        self.holds_all = holds_all
 
     @cached_property
     def _first(self) -> list[tuple[int, int]]:

@@ -39,7 +39,7 @@ def search(request: HttpRequest) -> HttpResponse:
     types = {model._meta.model_name: model for model in story_types()}
     chosen = request.GET.get("type", "")
     models = [types[chosen]] if chosen in types else list(types.values())
-    page_obj = _page_of_results(terms, models, chosen == SPOKEN, request) if terms else None
+    results = _results(terms, models, chosen == SPOKEN) if terms else None
     context = {
         "typed": typed,
         "terms": terms,
@@ -48,14 +48,22 @@ def search(request: HttpRequest) -> HttpResponse:
             (SPOKEN, _("In what was said")),
         ],
         "chosen": chosen if chosen in types or chosen == SPOKEN else "",
-        "page_obj": page_obj,
+        "page_obj": _page_of(results, terms, request) if results else None,
+        "holds_all": bool(results and results.holds_all),
     }
     return render(request, "search/search.html", context)
 
 
-def _page_of_results(terms: str, models: list[type[StoryPage]], only_spoken: bool, request: HttpRequest) -> Any:
-    """A page of the results; those with a recording know the moments at which it is spoken of."""
+def _results(terms: str, models: list[type[StoryPage]], only_spoken: bool) -> BestFirst:
+    """What holds all words or, where nothing does, what holds any of several."""
     results = said(terms) if only_spoken else found(terms, models)
+    if results.count() or only_spoken or " " not in terms:
+        return results
+    return found(terms, models, "or")
+
+
+def _page_of(results: BestFirst, terms: str, request: HttpRequest) -> Any:
+    """A page of the results; those with a recording know the moments at which it is spoken of."""
     page_obj = paginate(results, request, PER_PAGE)
     page_obj.object_list = list(page_obj.object_list)
     spoken = moments(page_obj.object_list, terms, get_language() or settings.LANGUAGE_CODE)
@@ -113,7 +121,7 @@ def _searched(pages: PageQuerySet, terms: str, operator: str) -> BestFirst:
     if connection.vendor == "sqlite":
         from search import fts5
 
-        return BestFirst(fts5.keys(pages, terms, operator))
+        return BestFirst(fts5.keys(pages, terms, operator), holds_all=operator == "and")
     # The search backend reads simple conditions only, so those of `offered` stand in a query of their own.
     matches = Page.objects.filter(pk__in=pages.values("pk")).search(terms, operator=operator)
-    return BestFirst(matches.get_queryset().values_list("pk", "content_type"))
+    return BestFirst(matches.get_queryset().values_list("pk", "content_type"), holds_all=operator == "and")

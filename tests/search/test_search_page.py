@@ -68,6 +68,34 @@ def test_page_that_found_nothing_leads_on(hub, client):
     assert {client.get(address).status_code for _label, address in ways_on} == {200}
 
 
+PARTLY = "No page holds all of these words. These hold some of them, the nearest first."
+
+
+def results_of(client, **parameters) -> tuple[list[str], bool]:
+    """The titles found, and whether it is said that they hold some of the words only."""
+    main = found(client, **parameters)
+    return [text(title) for title in main.iter("h2")], PARTLY in [text(each) for each in main.iter("p")]
+
+
+def test_words_that_no_page_holds_together_find_those_that_hold_some(hub, client):
+    for title in ("Zeppelin", "Airship hangar", "Brickworks"):
+        NewsPageFactory(parent=hub.news, title=title)
+    titles, is_partly = results_of(client, q="zeppelin hangar")
+    assert (sorted(titles), is_partly) == (["Airship hangar", "Zeppelin"], True)
+
+
+def test_page_that_holds_all_words_stands_alone(hub, client):
+    for title in ("Zeppelin", "Zeppelin hangar"):
+        NewsPageFactory(parent=hub.news, title=title)
+    assert results_of(client, q="zeppelin hangar") == (["Zeppelin hangar"], False)
+
+
+def test_some_of_the_words_are_looked_for_within_the_chosen_type(hub, client):
+    NewsPageFactory(parent=hub.news, title="Zeppelin")
+    PracticePageFactory(parent=hub.practices, title="Hangar")
+    assert results_of(client, q="zeppelin hangar", type="newspage") == (["Zeppelin"], True)
+
+
 def test_every_type_is_on_offer_and_the_chosen_one_is_marked(hub, client):
     nav = found(client, q="zeppelin", type="newspage").find(".//nav")
     assert links(nav) == [
