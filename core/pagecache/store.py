@@ -3,6 +3,7 @@
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import cached_property
 from http import HTTPStatus
 from typing import Any
 
@@ -28,7 +29,7 @@ class Found:
     generation: str
     entry: Entry | None
 
-    @property
+    @cached_property
     def true(self) -> Entry | None:
         return self.entry if self.entry and self.entry.is_true(self.generation, timezone.now()) else None
 

@@ -1,6 +1,7 @@
 """The short way: a page that is kept and true is sent before Django begins with the request."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
@@ -25,5 +26,10 @@ class KeptPages:
         if entry is None:
             return self.application(environ, start_response)
         sent = answer(entry, environ, HIT)
-        start_response(f"{sent.status:d} {HTTPStatus(sent.status).phrase}", sent.headers)
+        start_response(_status_line(sent.status), sent.headers)
         return [sent.body]
+
+
+@cache
+def _status_line(status: int) -> str:
+    return f"{status:d} {HTTPStatus(status).phrase}"
