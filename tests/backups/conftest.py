@@ -63,7 +63,7 @@ def new_copy(new_database, tmp_path) -> Callable[[Installation], Installation]:
 
     def make(hub: Installation) -> Installation:
         folder = tmp_path / "copy" / "data"
-        shutil.copytree(hub.data_dir, folder)
+        shutil.copytree(hub.data_dir, folder, symlinks=True)
         return Installation(folder, new_database(folder, urlsplit(hub.database_url).path.removeprefix("/")))
 
     return make

@@ -275,7 +275,7 @@ def test_entry_takes_as_many_queries_whatever_it_says(hub, client):
         with CaptureQueriesContext(connection) as captured:
             client.get(f"{page.url}event.ics")
         counts.append(len(captured))
-    assert counts == [6, 6, 6]
+    assert counts == [7, 7, 7]
 
 
 LINKS = {
