@@ -39,7 +39,7 @@ def search(request: HttpRequest) -> HttpResponse:
     types = {model._meta.model_name: model for model in story_types()}
     chosen = request.GET.get("type", "")
     models = [types[chosen]] if chosen in types else list(types.values())
-    results = _results(terms, models, chosen == SPOKEN) if terms else None
+    results = (said(terms) if chosen == SPOKEN else _all_or_some(on_offer(models), terms)) if terms else None
     context = {
         "typed": typed,
         "terms": terms,
@@ -54,12 +54,10 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "search/search.html", context)
 
 
-def _results(terms: str, models: list[type[StoryPage]], only_spoken: bool) -> BestFirst:
+def _all_or_some(pages: PageQuerySet, terms: str) -> BestFirst:
     """What holds all words or, where nothing does, what holds any of several."""
-    results = said(terms) if only_spoken else found(terms, models)
-    if results.count() or only_spoken or " " not in terms:
-        return results
-    return found(terms, models, "or")
+    results = found(pages, terms)
+    return results if results.count() or " " not in terms else found(pages, terms, "or")
 
 
 def _page_of(results: BestFirst, terms: str, request: HttpRequest) -> Any:
@@ -83,12 +81,8 @@ def meant(request: HttpRequest) -> list[Page]:
     terms = search_terms(words_of(last))
     if not terms or "." in last:  # a file is not looked for among pages
         return []
-    pages = _on_offer(story_types())
-    return (
-        mistyped(last, pages, request)
-        or list(_searched(pages, terms, "and")[:MOST_MEANT])
-        or list(_searched(pages, terms, "or")[:MOST_MEANT])
-    )
+    pages = on_offer(story_types())
+    return mistyped(last, pages, request) or list(_all_or_some(pages, terms)[:MOST_MEANT])
 
 
 def mistyped(slug: str, pages: PageQuerySet, request: HttpRequest) -> list[Page]:
@@ -101,12 +95,8 @@ def mistyped(slug: str, pages: PageQuerySet, request: HttpRequest) -> list[Page]
     return sorted(candidates, key=lambda page: near.index(page.slug))[:MOST_MEANT]
 
 
-def found(terms: str, models: list[type[StoryPage]], operator: str = "and") -> BestFirst:
-    """Pages on offer in the active language that hold all terms (or, with `or`, any of them), the best first."""
-    return _searched(_on_offer(models), terms, operator)
-
-
-def _on_offer(models: list[type[StoryPage]]) -> PageQuerySet:
+def on_offer(models: list[type[StoryPage]]) -> PageQuerySet:
+    """What the search points to in the active language."""
     types = ContentType.objects.get_for_models(*models).values()
     return offered(Page.objects.filter(locale=Locale.get_active(), content_type__in=types))
 
@@ -114,10 +104,11 @@ def _on_offer(models: list[type[StoryPage]]) -> PageQuerySet:
 def said(terms: str) -> BestFirst:
     """Activities on offer that hold all terms, of which at least one is spoken in their recording."""
     activities = EventPage.objects.filter(locale=Locale.get_active(), recording__in=recordings_that_say(terms))
-    return _searched(offered(activities.watch_again()), terms, "and")
+    return found(offered(activities.watch_again()), terms)
 
 
-def _searched(pages: PageQuerySet, terms: str, operator: str) -> BestFirst:
+def found(pages: PageQuerySet, terms: str, operator: str = "and") -> BestFirst:
+    """Those of `pages` that hold all terms (or, with `or`, any of them), the best first."""
     if connection.vendor == "sqlite":
         from search import fts5
 

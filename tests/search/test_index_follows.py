@@ -13,7 +13,7 @@ from wagtail.models import Page
 from core.models import StoryPage
 from practices.models import PracticePage
 from search import following
-from search.views import found
+from search.views import found, on_offer
 from tests.factories.core import PlaceFactory, ThemeFactory
 from tests.factories.events import RecordingFactory, WebinarPageFactory
 from tests.factories.practices import PracticePageFactory
@@ -46,7 +46,7 @@ def indexed(monkeypatch) -> Callable[[], list[str]]:
 
 
 def titles(words: str) -> list[str]:
-    return [page.title for page in found(words, [PracticePage])[:10]]
+    return [page.title for page in found(on_offer([PracticePage]), words)[:10]]
 
 
 @pytest.mark.parametrize(
