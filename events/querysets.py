@@ -45,6 +45,7 @@ def _coming(at: dt.datetime) -> Q:
 
 
 def _live(at: dt.datetime) -> Q:
+    """Never of a vague date or none: that is to come until it is over."""
     return Q(coming_until__lte=at, end__gt=at)
 
 

@@ -73,7 +73,7 @@ def listing(request: HttpRequest, language: str, at: dt.datetime) -> dict[str, A
     form = ListForm(request.GET)
     kind, theme = form.chosen.get("type", ACTIVITIES), form.chosen.get("theme")
     events = chosen_events(kind, theme, language)
-    way = remembered(request, ("way to all", kind, language), lambda: way_to_all(kind, language))
+    way = way_to_all(request, kind, language)
     return {
         "kind": kind,
         "heading": KINDS[kind],
@@ -102,8 +102,12 @@ def entries(events: EventQuerySet, kind: str, most: int, at: dt.datetime) -> lis
     return [*shown.live_now(at)[:most], *shown.upcoming(at)[:most]][:most]
 
 
-def way_to_all(kind: str, language: str) -> str:
+def way_to_all(request: HttpRequest, kind: str, language: str) -> str:
     """The public address of the page that lists all of them; empty when there is none in this language."""
+    return remembered(request, ("way to all", kind, language), lambda: _way_to_all(kind, language))
+
+
+def _way_to_all(kind: str, language: str) -> str:
     found = visible(Page.objects.exact_type(INDEXES[kind]).filter(locale__language_code=language))
     page = found.order_by("path").first()
     return page_url(page) if page else ""

@@ -12,7 +12,6 @@ from wagtail.models import Page
 from core.addresses import absolute_url, page_url
 from core.embed_code import SIZES, list_snippet, snippet
 from core.models import Theme
-from core.remembered import remembered
 from events.enums import EmbedPolicy, EventState
 from sharing.found import Embeddable
 from sharing.listing import KINDS, way_to_all
@@ -62,8 +61,7 @@ def list_choices(request: HttpRequest, kind: str, theme: str = "") -> dict[str, 
     path = f"{reverse('embed_list')}?{urlencode({name: value for name, value in asked.items() if value})}"
     name = _theme_name(theme, language) if theme else None
     title = f"{KINDS[kind]}: {name}" if name else str(KINDS[kind])
-    way = remembered(request, ("way to all", kind, language), lambda: way_to_all(kind, language))
-    page_address = way or absolute_url("/")
+    page_address = way_to_all(request, kind, language) or absolute_url("/")
     if name:
         page_address += f"?{urlencode({'theme': theme})}"
     return {"path": path, "code": list_snippet(absolute_url(path), title, page_address, LIST_HEIGHT)}
