@@ -1,10 +1,15 @@
 """Which pages belong together: those that a page names, those that name it, and those found to be like it."""
 
+from collections.abc import Iterable
+from functools import cache
+from operator import itemgetter
+
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, JSONField, SmallIntegerField, Value
+from django.db.models import BigAutoField, BigIntegerField, CharField, JSONField, QuerySet, SmallIntegerField, Value
 from django.db.models.functions import Cast
 from wagtail.models import Page, ReferenceIndex
 
+from core.compiled_query import CompiledQuery, Given
 from core.models.related import RelatedStory
 from core.reasons import Reason, in_words
 from core.visibility import offered
@@ -12,6 +17,8 @@ from core.visibility import offered
 MOST_CANDIDATES = 60
 SHOWN = ("title", "search_description", "depth", "url_path", "content_type", "locale", "slug")
 NOT_RANKED = -1
+LOCALE = Given("locale", BigAutoField())
+PAGE_TYPE = Given("page_type", BigAutoField())
 
 
 def related_pages(page: Page, limit: int = 12) -> list[Page]:
@@ -24,7 +31,7 @@ def related_pages(page: Page, limit: int = 12) -> list[Page]:
     keys = [key for key in why if key != page.pk][:MOST_CANDIDATES]
     if not keys:
         return []
-    found = offered(Page.objects.filter(pk__in=keys, locale_id=page.locale_id)).only(*SHOWN).in_bulk()
+    found = {story.pk: story for story in _stories(len(keys))(locale=page.locale_id, **_named(keys))}
     stories = [found[key] for key in keys if key in found and hasattr(found[key].specific_class, "card_template")]
     for story in stories[:limit]:
         story.why = in_words(why[story.pk])
@@ -45,15 +52,34 @@ def _named_by(page: Page) -> list[int]:
     return [row["value"] for field in page.page_link_fields for row in getattr(page, field).raw_data if row["value"]]
 
 
+@cache
+def _stories(number: int) -> CompiledQuery[Page]:
+    """Those of so many pages that are offered in a language."""
+    keys = [Given(name, BigAutoField()) for name in _named(range(number))]
+    return CompiledQuery(lambda: offered(Page.objects.filter(pk__in=keys, locale_id=LOCALE)).only(*SHOWN).order_by())
+
+
+def _named(keys: Iterable[int]) -> dict[str, int]:
+    return {f"key{number}": key for number, key in enumerate(keys)}
+
+
 def _looked_up(page: Page) -> tuple[list[int], dict[int, list[list[str]]]]:
     """The keys of the pages that name this one, the newest first, and the stories like it with their reasons."""
-    naming = ReferenceIndex.get_references_to(page).filter(base_content_type=ContentType.objects.get_for_model(Page))
-    named_by = naming.values_list(
-        Cast("object_id", BigIntegerField()), Value(NOT_RANKED, SmallIntegerField()), Value([], JSONField())
-    )
-    alike = RelatedStory.objects.filter(source=page).order_by().values_list("target_id", "rank", "reasons")
-    rows = sorted(alike.union(named_by, all=True), key=lambda row: row[1])
+    page_type = ContentType.objects.get_for_model(Page).pk
+    rows = sorted(_naming_or_alike(key=page.pk, key_as_text=page.pk, page_type=page_type), key=itemgetter(1))
     return (
         sorted({key for key, rank, _reasons in rows if rank == NOT_RANKED}, reverse=True),
         {key: reasons for key, rank, reasons in rows if rank != NOT_RANKED},
     )
+
+
+@CompiledQuery
+def _naming_or_alike() -> QuerySet:
+    naming = ReferenceIndex.objects.filter(
+        to_content_type=PAGE_TYPE, to_object_id=Given("key_as_text", CharField()), base_content_type=PAGE_TYPE
+    )
+    named_by = naming.values_list(
+        Cast("object_id", BigIntegerField()), Value(NOT_RANKED, SmallIntegerField()), Value([], JSONField())
+    )
+    alike = RelatedStory.objects.filter(source=Given("key", BigAutoField())).order_by()
+    return alike.values_list("target_id", "rank", "reasons").union(named_by, all=True)

@@ -1,17 +1,23 @@
 """The page at an address. Wagtail walks down the tree, with two queries for each level; here the trunk is known."""
 
 from collections.abc import Callable
+from functools import cache
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import BigAutoField, CharField, DateTimeField
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
-from core.models import HubPage, HubPageQuerySet
+from core.compiled_query import CompiledQuery, Given
+from core.models import HubPage
 from core.remembered import remembered
 from core.trunk import HOME_DEPTH, home_path, trunk
 from core.visibility import visible
+
+AT = Given("at", DateTimeField())
 
 
 class RouteMiddleware:
@@ -52,12 +58,26 @@ def find(request: HttpRequest, path: str) -> HubPage | None:
 
 def _whole(page: Page) -> HubPage | None:
     model = page.specific_class
-    return _opened(model.objects.for_page().filter(pk=page.pk)) if issubclass(model, HubPage) else None
+    return _opened(_with_key(model)(key=page.pk, at=timezone.now())) if issubclass(model, HubPage) else None
 
 
 def _below(request: HttpRequest, section: Page, slug: str) -> HubPage | None:
     model = _model_below(request, section, slug)
-    return _opened(visible(model.objects.for_page().child_of(section)).filter(slug=slug)) if model else None
+    return _opened(_with_slug(model)(section=section.path, slug=slug, at=timezone.now())) if model else None
+
+
+@cache
+def _with_key(model: type[HubPage]) -> CompiledQuery[HubPage]:
+    key = Given("key", BigAutoField())
+    return CompiledQuery(lambda: model.objects.for_page(AT).filter(pk=key).order_by())
+
+
+@cache
+def _with_slug(model: type[HubPage]) -> CompiledQuery[HubPage]:
+    """The visible page of this type with the `slug`, right below the page with the tree path `section`."""
+    below = {"path__startswith": Given("section", CharField()), "depth": HOME_DEPTH + 2}
+    slug = Given("slug", CharField())
+    return CompiledQuery(lambda: visible(model.objects.for_page(AT).filter(slug=slug, **below)).order_by())
 
 
 def _model_below(request: HttpRequest, section: Page, slug: str) -> type[HubPage] | None:
@@ -71,9 +91,9 @@ def _model_below(request: HttpRequest, section: Page, slug: str) -> type[HubPage
     return found if found in models else None
 
 
-def _opened(pages: HubPageQuerySet) -> HubPage | None:
-    """The one page among them, for which no order is worked out."""
-    for page in pages.order_by():
+def _opened(pages: list[HubPage]) -> HubPage | None:
+    """The one page that was found, if any."""
+    for page in pages:
         page.is_open = True
         return page
     return None

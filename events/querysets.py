@@ -12,10 +12,13 @@ from django.db.models import Case, CharField, DateTimeField, F, Min, Q, Value, W
 from django.db.models.functions import ExtractYear, Least, NullIf
 from django.utils import timezone
 
+from core.compiled_query import Given
 from core.models import StoryQuerySet
 from core.pictures import specs_of
 from core.renditions import of_specs
 from events.enums import DatePrecision, EventState, EventStatus, RecordingHealth
+
+Moment = dt.datetime | Given
 
 VAGUE = Q(date_precision__in=[DatePrecision.MONTH, DatePrecision.SEASON])
 UNDATED = Q(start__isnull=True)
@@ -36,40 +39,40 @@ away and adds them anew."""
 TURNING_POINTS = (*DERIVED, "end")
 
 
-def _over(at: dt.datetime) -> Q:
+def _over(at: Moment) -> Q:
     return SCHEDULED & Q(end__lte=at)
 
 
-def _coming(at: dt.datetime) -> Q:
+def _coming(at: Moment) -> Q:
     return Q(coming_until__gt=at)
 
 
-def _live(at: dt.datetime) -> Q:
+def _live(at: Moment) -> Q:
     """Never of a vague date or none: that is to come until it is over."""
     return Q(coming_until__lte=at, end__gt=at)
 
 
-def _called_off(at: dt.datetime) -> Q:
+def _called_off(at: Moment) -> Q:
     return ~SCHEDULED & (UNDATED | Q(end__gt=at))
 
 
-def _registration_open(at: dt.datetime) -> Q:
+def _registration_open(at: Moment) -> Q:
     return Q(registration_until__gt=at) & (Q(registration_opens__isnull=True) | Q(registration_opens__lte=at))
 
 
-def _announced(at: dt.datetime) -> Q:
+def _announced(at: Moment) -> Q:
     """Date or registration are still to come: of a vague date once registration is over, no longer."""
     return Q(announced_until__gt=at)
 
 
-def _next_of_each(at: dt.datetime) -> Least:
+def _next_of_each(at: Moment) -> Least:
     """The next moment at which an activity changes, or `NEVER`. What is called off leaves its list at its old end."""
     # SQLite, unlike PostgreSQL, takes the least of anything and nothing to be nothing.
     return Least(*(Case(When(**{f"{name}__gt": at}, then=F(name)), default=NEVER) for name in TURNING_POINTS))
 
 
 class EventQuerySet(StoryQuerySet):
-    def with_state(self, at: dt.datetime | None = None) -> Self:
+    def with_state(self, at: Moment | None = None) -> Self:
         """Annotate each activity with its `state`, a value of `EventState`."""
         at = at or timezone.now()
         return self.annotate(
@@ -87,49 +90,52 @@ class EventQuerySet(StoryQuerySet):
             )
         )
 
-    def with_next_change(self, at: dt.datetime | None = None) -> Self:
+    def with_next_change(self, at: Moment | None = None) -> Self:
         """Annotate each activity with `changes_at`, the next moment at which it turns into something else, or None."""
         return self.annotate(changes_at=NullIf(_next_of_each(at or timezone.now()), NEVER))
 
+    def next_changes(self, at: Moment) -> Self:
+        """For each language of these activities the next moment at which one changes its state or leaves a list."""
+        unsettled = self.filter(UNDATED | Q(end__gt=at)).order_by().values("locale_id")
+        return unsettled.annotate(next=NullIf(Min(_next_of_each(at)), NEVER)).values_list("next", flat=True)
+
     def next_change(self, at: dt.datetime | None = None) -> dt.datetime | None:
         """The earliest moment after `at` at which any of these activities changes its state or leaves a list."""
-        at = at or timezone.now()
-        unsettled = self.filter(UNDATED | Q(end__gt=at)).order_by()
-        return unsettled.aggregate(next=NullIf(Min(_next_of_each(at)), NEVER))["next"]
+        return min(filter(None, self.next_changes(at or timezone.now())), default=None)
 
-    def upcoming(self, at: dt.datetime | None = None) -> Self:
+    def upcoming(self, at: Moment | None = None) -> Self:
         """Still to come, whatever the state of registration; the next one first, those without a date last."""
         return self.filter(_coming(at or timezone.now())).order_by(*SOONEST_FIRST)
 
-    def registration_open(self, at: dt.datetime | None = None) -> Self:
+    def registration_open(self, at: Moment | None = None) -> Self:
         return self.filter(_registration_open(at or timezone.now())).order_by(*SOONEST_FIRST)
 
-    def live_now(self, at: dt.datetime | None = None) -> Self:
+    def live_now(self, at: Moment | None = None) -> Self:
         """Going on at this moment. (`live()` is Wagtail's word for published.)"""
         return self.filter(_live(at or timezone.now())).order_by(*SOONEST_FIRST)
 
-    def past(self, at: dt.datetime | None = None) -> Self:
+    def past(self, at: Moment | None = None) -> Self:
         """Over, with or without a recording; the latest first."""
         return self.filter(_over(at or timezone.now())).order_by("-start", "-pk")
 
-    def watch_again(self, at: dt.datetime | None = None) -> Self:
+    def watch_again(self, at: Moment | None = None) -> Self:
         """Over, with a published recording."""
         return self.past(at).filter(RECORDED)
 
-    def in_preparation(self, at: dt.datetime | None = None) -> Self:
+    def in_preparation(self, at: Moment | None = None) -> Self:
         """Over, with a recording promised but not published yet."""
         return self.past(at).filter(~RECORDED, recording_expected=True)
 
-    def called_off(self, at: dt.datetime | None = None) -> Self:
+    def called_off(self, at: Moment | None = None) -> Self:
         """Cancelled or postponed, as long as visitors may still expect it on its old date."""
         return self.filter(_called_off(at or timezone.now())).order_by(*SOONEST_FIRST)
 
-    def current(self, at: dt.datetime | None = None) -> Self:
+    def current(self, at: Moment | None = None) -> Self:
         """Live, still to come, or called off and not forgotten yet: the next one first."""
         at = at or timezone.now()
         return self.filter(_live(at) | _coming(at) | _called_off(at)).order_by(*SOONEST_FIRST)
 
-    def on_agenda(self, at: dt.datetime | None = None) -> Self:
+    def on_agenda(self, at: Moment | None = None) -> Self:
         """All but what was called off for a date that is over."""
         return self.filter(SCHEDULED | UNDATED | Q(end__gt=at or timezone.now()))
 
@@ -147,10 +153,9 @@ class EventQuerySet(StoryQuerySet):
         """By the length of the recording, those of unknown length last."""
         return self.order_by(F("recording__duration").asc(nulls_last=True), "-start", "-pk")
 
-    def for_page(self) -> Self:
+    def for_page(self, at: Moment) -> Self:
         """What the activity is, and until when, besides what the page points to."""
-        at = timezone.now()
-        return super().for_page().with_state(at).with_next_change(at)
+        return super().for_page(at).with_state(at).with_next_change(at)
 
     def for_cards(self) -> Self:
         """Nothing but what cards show: an activity has some eighty fields."""

@@ -5,6 +5,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import get_language_from_path
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
@@ -50,7 +51,7 @@ def page_at(address: SplitResult) -> Embeddable:
 
 def _published(**conditions: Any) -> Embeddable | None:
     return (
-        EventPage.objects.filter(live=True, **conditions).for_page().first()
+        EventPage.objects.filter(live=True, **conditions).for_page(timezone.now()).first()
         or PracticePage.objects.filter(live=True, **conditions).select_related("card_image", "lead").first()
     )
 

@@ -1,3 +1,4 @@
+import datetime as dt
 from typing import Any, Self
 
 from django.db.models import QuerySet
@@ -5,10 +6,12 @@ from django.http import HttpRequest
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
+from core.compiled_query import Given
+
 
 class HubPageQuerySet(PageQuerySet):
-    def for_page(self) -> Self:
-        """With what the page points to, where Django would take a query for each."""
+    def for_page(self, at: dt.datetime | Given) -> Self:
+        """With what the page points to, where Django would take a query for each, as it is at the moment `at`."""
         return self.select_related(*self.model.page_relations)
 
 
