@@ -6,7 +6,7 @@ the database needs for the answer.
 
 from collections.abc import Callable
 from copy import copy
-from typing import Any, Generic, TypeVar
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -14,8 +14,6 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, QuerySet, Value
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
-
-Row = TypeVar("Row")
 
 
 class Given(Value):
@@ -29,23 +27,23 @@ class Given(Value):
         return "%s", [self]
 
 
-class CompiledQuery(Generic[Row]):
+class CompiledQuery:
     """Called with a value for each `Given`, it returns the rows of the queryset that `build()` makes.
 
     That is made once for each connection. So `build` must not ask for the clock, the language or the time zone: what
     changes has to be `Given`. None fits no comparison, as in SQL.
     """
 
-    def __init__(self, build: Callable[[], "QuerySet[Any, Row]"]) -> None:
+    def __init__(self, build: Callable[[], QuerySet]) -> None:
         self._build = build
-        self._written: WeakKeyDictionary[BaseDatabaseWrapper, QuerySet[Any, Row]] = WeakKeyDictionary()
+        self._written: WeakKeyDictionary[BaseDatabaseWrapper, QuerySet] = WeakKeyDictionary()
 
-    def __call__(self, **given: Any) -> list[Row]:
+    def __call__(self, **given: Any) -> list[Any]:
         asked = self._written_for(connections[DEFAULT_DB_ALIAS]).all()
         asked.query.given = given
         return list(asked)
 
-    def _written_for(self, connection: BaseDatabaseWrapper) -> "QuerySet[Any, Row]":
+    def _written_for(self, connection: BaseDatabaseWrapper) -> QuerySet:
         if connection not in self._written:
             queryset = self._build()
             compiler = FilledCompiler(queryset.query.get_compiler(connection=connection))
@@ -63,7 +61,7 @@ class FilledCompiler(SQLCompiler):
     def __init__(self, writer: SQLCompiler) -> None:
         self.sql, self.places = writer.as_sql()
         self.converters = writer.get_converters([column for column, _sql, _alias in writer.select[: writer.col_count]])
-        vars(self).update(vars(writer))
+        self.__dict__.update(vars(writer))
 
     def as_sql(self, with_limits: bool = True, with_col_aliases: bool = False) -> tuple[str, list[Any]]:
         return self.sql, [self._value(place) if isinstance(place, Given) else place for place in self.places]

@@ -53,7 +53,7 @@ def _named_by(page: Page) -> list[int]:
 
 
 @cache
-def _stories(number: int) -> CompiledQuery[Page]:
+def _stories(number: int) -> CompiledQuery:
     """Those of so many pages that are offered in a language."""
     keys = [Given(name, BigAutoField()) for name in _named(range(number))]
     return CompiledQuery(lambda: offered(Page.objects.filter(pk__in=keys, locale_id=LOCALE)).only(*SHOWN).order_by())

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigAutoField, CharField, DateTimeField
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
 from core.compiled_query import CompiledQuery, Given
-from core.models import HubPage
+from core.models import HubPage, HubPageQuerySet
 from core.remembered import remembered
 from core.trunk import HOME_DEPTH, home_path, trunk
 from core.visibility import visible
@@ -58,26 +59,30 @@ def find(request: HttpRequest, path: str) -> HubPage | None:
 
 def _whole(page: Page) -> HubPage | None:
     model = page.specific_class
-    return _opened(_with_key(model)(key=page.pk, at=timezone.now())) if issubclass(model, HubPage) else None
+    return _opened(_with_key(model._meta.label)(key=page.pk, at=timezone.now())) if issubclass(model, HubPage) else None
 
 
 def _below(request: HttpRequest, section: Page, slug: str) -> HubPage | None:
     model = _model_below(request, section, slug)
-    return _opened(_with_slug(model)(section=section.path, slug=slug, at=timezone.now())) if model else None
+    return _opened(_with_slug(model._meta.label)(section=section.path, slug=slug, at=timezone.now())) if model else None
+
+
+def _pages(label: str) -> HubPageQuerySet:
+    return apps.get_model(label).objects.all()
 
 
 @cache
-def _with_key(model: type[HubPage]) -> CompiledQuery[HubPage]:
+def _with_key(label: str) -> CompiledQuery:
     key = Given("key", BigAutoField())
-    return CompiledQuery(lambda: model.objects.for_page(AT).filter(pk=key).order_by())
+    return CompiledQuery(lambda: _pages(label).for_page(AT).filter(pk=key).order_by())
 
 
 @cache
-def _with_slug(model: type[HubPage]) -> CompiledQuery[HubPage]:
-    """The visible page of this type with the `slug`, right below the page with the tree path `section`."""
+def _with_slug(label: str) -> CompiledQuery:
+    """The visible page of this model with the `slug`, right below the page with the tree path `section`."""
     below = {"path__startswith": Given("section", CharField()), "depth": HOME_DEPTH + 2}
     slug = Given("slug", CharField())
-    return CompiledQuery(lambda: visible(model.objects.for_page(AT).filter(slug=slug, **below)).order_by())
+    return CompiledQuery(lambda: visible(_pages(label).for_page(AT).filter(slug=slug, **below)).order_by())
 
 
 def _model_below(request: HttpRequest, section: Page, slug: str) -> type[HubPage] | None:

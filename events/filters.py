@@ -1,7 +1,10 @@
 """The filters above the lists of activities and recordings. Each option says how many it would leave."""
 
+from collections.abc import Callable, Iterable, Mapping
+
 from django import forms
-from django.db.models import Case, CharField, Count, F, TextChoices, Value, When
+from django.db import models
+from django.db.models import Case, CharField, F, TextChoices, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, ExtractYear, Replace
 from django.http import QueryDict
@@ -10,7 +13,8 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from core.listing import FilterForm
+from core.compiled_query import CompiledQuery
+from core.listing import LANGUAGE, FilterForm
 from core.models import Language, Place, Series
 from events.enums import EventFormat
 from events.models.base import YEARS
@@ -38,6 +42,14 @@ class Order(TextChoices):
     SHORTEST = "shortest", _("Shortest first")
 
 
+all_places = CompiledQuery(lambda: Place.objects.only("name", "country"))
+all_languages = CompiledQuery(lambda: Language.objects.values_list("code", "name"))
+all_series = CompiledQuery(lambda: Series.objects.filter(locale__language_code=LANGUAGE).values_list("slug", "title"))
+
+Count = tuple[str, str, int]
+"""The name of a filter, one of its values, and how many activities have it."""
+Counts = Callable[[], Iterable[Count]]
+
 LENGTH = Case(
     When(recording__duration__lt=15 * 60, then=Value(str(Length.SHORT))),
     When(recording__duration__lte=45 * 60, then=Value(str(Length.MEDIUM))),
@@ -45,14 +57,26 @@ LENGTH = Case(
 )
 
 
+def counting(facets: Mapping[str, Combinable], events: Callable[[str], EventQuerySet]) -> EventQuerySet:
+    """Rows of `Count`, in no order, for each facet of the `events` that belong to its name."""
+    first, *others = [_counted(name, facet, events(name)) for name, facet in facets.items()]
+    return first.union(*others, all=True)
+
+
+def _counted(name: str, facet: Combinable, events: EventQuerySet) -> EventQuerySet:
+    named = events.order_by().annotate(filter_name=Value(name, CharField()), option=Cast(facet, CharField()))
+    return named.values_list("filter_name", "option").annotate(models.Count("pk", distinct=True))
+
+
 class CountedFilterForm(FilterForm):
     """Base of the filters over `events`, the activities that are listed when no filter is in force."""
 
     facets: dict[str, Combinable] = {"theme": F("themes__slug")}
 
-    def __init__(self, data: QueryDict, events: EventQuerySet) -> None:
+    def __init__(self, data: QueryDict, events: EventQuerySet, of_all: Counts | None = None) -> None:
+        """`of_all` gives the counts when no filter is in force, for whoever has them at less cost."""
         super().__init__(data)
-        self.events = events
+        self.events, self.of_all = events, of_all
 
     def narrow(self, events: EventQuerySet, besides: str = "") -> EventQuerySet:
         """Those of `events` that fit the filters in force, the one named `besides` left out."""
@@ -65,16 +89,12 @@ class CountedFilterForm(FilterForm):
     def counts(self) -> dict[str, dict[str, int]]:
         """How many activities each value of each filter would leave under the other filters in force; one query."""
         counts: dict[str, dict[str, int]] = {name: {} for name in self.facets}
-        first, *others = [self._counted(name) for name in self.facets]
-        for name, option, number in first.union(*others, all=True):
+        for name, option, number in self.of_all() if self.of_all and not self.chosen else self._count():
             counts[name][option] = number
         return counts
 
-    def _counted(self, name: str) -> EventQuerySet:
-        option = Cast(self.facets[name], CharField())
-        others = self.narrow(self.counted_among(name), besides=name).order_by()
-        named = others.annotate(filter_name=Value(name, CharField()), option=option)
-        return named.values_list("filter_name", "option").annotate(Count("pk", distinct=True))
+    def _count(self) -> Iterable[Count]:
+        return counting(self.facets, lambda name: self.narrow(self.counted_among(name), besides=name))
 
     def counted_among(self, name: str) -> EventQuerySet:
         return self.events
@@ -124,13 +144,19 @@ class EventFilterForm(CountedFilterForm):
         "year": ExtractYear("start_date"),
     }
 
-    def __init__(self, data: QueryDict, events: EventQuerySet, past: EventQuerySet, types: list[str]) -> None:
-        super().__init__(data, events)
+    def __init__(
+        self,
+        data: QueryDict,
+        events: EventQuerySet,
+        past: EventQuerySet,
+        types: list[str],
+        of_all: Counts | None = None,
+    ) -> None:
+        super().__init__(data, events, of_all)
         self.past, self.types = past, types
         self.fields["type"].choices = [("", _("All types")), *(row for row in ActivityType.choices if row[0] in types)]
-        places = [(str(place.pk), str(place)) for place in Place.objects.all()]
-        self.fields["place"].choices = [("", _("All places")), *places]
-        self.fields["language"].choices = [("", _("All languages")), *languages()]
+        self.fields["place"].choices = [("", _("All places")), *((str(place.pk), str(place)) for place in all_places())]
+        self.fields["language"].choices = [("", _("All languages")), *all_languages()]
         if len(types) < 2:
             del self.fields["type"]
         if "year" in self.chosen:
@@ -169,17 +195,12 @@ class RecordingFilterForm(CountedFilterForm):
         "length": LENGTH,
     }
 
-    def __init__(self, data: QueryDict, events: EventQuerySet) -> None:
-        super().__init__(data, events)
-        series = Series.objects.filter(locale__language_code=get_language()).values_list("slug", "title")
-        self.fields["series"].choices = [("", _("All series")), *series]
-        self.fields["language"].choices = [("", _("All languages")), *languages()]
+    def __init__(self, data: QueryDict, events: EventQuerySet, of_all: Counts | None = None) -> None:
+        super().__init__(data, events, of_all)
+        self.fields["series"].choices = [("", _("All series")), *all_series(language=get_language())]
+        self.fields["language"].choices = [("", _("All languages")), *all_languages()]
 
     @property
     def chosen_labels(self) -> dict[str, str]:
         """Without the order, which narrows nothing down."""
         return {name: label for name, label in super().chosen_labels.items() if name != "sort"}
-
-
-def languages() -> list[tuple[str, str]]:
-    return list(Language.objects.values_list("code", "name"))

@@ -2,27 +2,33 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import groupby
 from typing import Any
 
+from django.apps import apps
 from django.core.paginator import Page as Part
+from django.db.models import BigAutoField, CharField, DateTimeField
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from core.compiled_query import CompiledQuery, Given
 from core.freshness import fresh_until
-from core.listing import paginate
+from core.listing import Counted, paginate
 from core.models import ListingPage
+from events import lists
 from events.enums import EventState
 from events.filters import EventFilterForm, Order, RecordingFilterForm
 from events.models.base import EventPage
-from events.querysets import EventQuerySet
+from events.querysets import EventQuerySet, Moment
 
-MOST_POSTERS = 3
+List = Callable[[EventQuerySet, Moment], EventQuerySet]
+AT, PATH, LOCALE = Given("at", DateTimeField()), Given("path", CharField()), Given("locale", BigAutoField())
 HEADINGS = {"live": _("Live now"), "upcoming": _("Upcoming"), "called-off": _("Cancelled or postponed")}
 SECTION_OF = {EventState.LIVE: "live", EventState.CANCELLED: "called-off", EventState.POSTPONED: "called-off"}
 LIST_KINDS = {"visit": "visits", "webinar": "webinars", "clinic": "clinics"}
@@ -48,22 +54,35 @@ class EventIndexPage(ListingPage):
     class Meta:
         abstract = True
 
+    @classmethod
+    def events_of(cls, path: str | Given, locale: int | Given) -> EventQuerySet:
+        """The activities of the listing with this tree path and this key of a language, in no order."""
+        return EventPage.objects.filter(path__startswith=path).listed()
+
     def events(self) -> EventQuerySet:
         """The activities of this listing, in no order."""
-        return EventPage.objects.descendant_of(self).listed()
+        return self.events_of(self.path, self.locale_id)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         at = timezone.now()
-        fresh_until(request, self.events().next_change(at))
+        fresh_until(request, min(filter(None, self.of_all(lists.next_changes, at)), default=None))
         return super().get_context(request, *args, **kwargs) | self.listing(request, at)
+
+    def of_all(self, what: List, at: dt.datetime) -> list[Any]:
+        """A list of all activities here."""
+        return _written(self._meta.label, what)(at=at, path=self.path, locale=self.locale_id)
+
+    def chosen(self, what: List, form: EventFilterForm, at: dt.datetime) -> Iterable[Any]:
+        """A list of those that fit the filters. Mostly none is in force, and then its SQL is written already."""
+        return what(form.narrow(self.events()), at) if form.chosen else self.of_all(what, at)
 
     def listing(self, request: HttpRequest, at: dt.datetime) -> dict[str, Any]:
         """With a year in force only what is over is shown, and counted."""
         events = self.events()
-        form = EventFilterForm(request.GET, events.on_agenda(at), events.past(at), self.types)
-        cards = form.narrow(events.for_cards().with_state(at))
+        counts = partial(self.of_all, lists.counts, at)
+        form = EventFilterForm(request.GET, events.on_agenda(at), events.past(at), self.types, counts)
         years = form.counts_by_year
-        part = paginate(cards.past(at).by_year(), request)
+        part = paginate(self.past(form, at), request)
         context = {
             "filter_form": form,
             "page_obj": part,
@@ -73,20 +92,33 @@ class EventIndexPage(ListingPage):
             "list_kind": LIST_KINDS.get(form.chosen.get("type", ""), self.list_kind),
         }
         if "year" not in form.chosen:
-            context["coming"] = self.coming(cards, at)
-            context["watch_again"] = cards.watch_again(at).with_posters()[:MOST_POSTERS] if part.number == 1 else []
+            context["coming"] = self.coming(self.chosen(lists.current, form, at))
+            context["watch_again"] = self.chosen(lists.posters, form, at) if part.number == 1 else []
         return context
 
-    def coming(self, events: EventQuerySet, at: dt.datetime) -> list[Section]:
+    def coming(self, events: Iterable[EventPage]) -> list[Section]:
         """The section of what comes is there even when it is empty."""
         shown: dict[str, list[EventPage]] = defaultdict(list)
-        for event in events.current(at):
+        for event in events:
             shown[SECTION_OF.get(event.state, "upcoming")].append(event)
         return [
             Section(anchor, heading, self.counted(len(shown[anchor])), shown[anchor])
             for anchor, heading in HEADINGS.items()
             if shown[anchor] or anchor == "upcoming"
         ]
+
+    def past(self, form: EventFilterForm, at: dt.datetime) -> Counted:
+        """What is over, the latest first. Each activity is counted in one year."""
+
+        def rows(part: slice) -> Iterable[EventPage]:
+            return (
+                lists.past(form.narrow(self.events()), at)[part]
+                if part.start
+                else self.chosen(lists.latest_past, form, at)
+            )
+
+        years = form.counts_by_year
+        return Counted(years.get(form.chosen["year"], 0) if "year" in form.chosen else sum(years.values()), rows)
 
     def past_by_year(self, part: Part, counts: dict[str, int]) -> list[Section]:
         """The years on this part of the list. Each is counted as a whole, also when it goes on in the next part."""
@@ -97,6 +129,12 @@ class EventIndexPage(ListingPage):
 
     def counted(self, number: int) -> str:
         return ngettext("%(number)d activity", "%(number)d activities", number) % {"number": number}
+
+
+@cache
+def _written(label: str, what: List) -> CompiledQuery:
+    index = apps.get_model(label)
+    return CompiledQuery(lambda: what(index.events_of(PATH, LOCALE), AT))
 
 
 class VisitIndexPage(EventIndexPage):
@@ -137,8 +175,9 @@ class ActivityIndexPage(EventIndexPage):
     class Meta:
         verbose_name = _("agenda")
 
-    def events(self) -> EventQuerySet:
-        return EventPage.objects.filter(locale_id=self.locale_id).listed()
+    @classmethod
+    def events_of(cls, path: str | Given, locale: int | Given) -> EventQuerySet:
+        return EventPage.objects.filter(locale_id=locale).listed()
 
 
 class RecordingIndexPage(ActivityIndexPage):

@@ -16,12 +16,9 @@ from core.models import HubPage, Organisation
 from core.panels import story_tabs
 from core.remembered import remembered
 from core.structured_data import web_site
-from events.models import EventPage, VisitPage
-from news.models import NewsPage
+from home import lists
 from practices.map import map_of
 from practices.models import PracticePage
-
-MOST_PRACTICES = 9
 
 
 class HomePage(HubPage):
@@ -85,18 +82,18 @@ class HomePage(HubPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         at = timezone.now()
-        practices = self._practices()
-        events = EventPage.objects.filter(locale_id=self.locale_id).listed().for_cards().with_state(at)
-        visits = VisitPage.objects.filter(locale_id=self.locale_id).listed().for_cards().with_state(at)
-        fresh_until(request, events.next_change(at))
+        practices = lists.practices(
+            [self.lead_practice_id, *(row["value"] for row in self.practices.raw_data)], self.locale_id
+        )
+        fresh_until(request, min(filter(None, lists.next_changes(at=at, locale=self.locale_id)), default=None))
         context["lead"] = practices[0] if practices else None
         context["practices"] = practices[1:]
-        context["live_now"] = events.live_now(at)[:3]
-        context["upcoming"] = events.upcoming(at)[:4]
-        context["watch_again"] = events.watch_again(at).with_posters()[:3]
+        context["live_now"] = lists.live_now(at=at, locale=self.locale_id)
+        context["upcoming"] = lists.upcoming(at=at, locale=self.locale_id)
+        context["watch_again"] = lists.watch_again(at=at, locale=self.locale_id)
         context["map"] = remembered(request, ("map", self.locale_id, get_language()), self._map)
-        context["visits"] = visits.past(at)[:4]
-        context["news"] = NewsPage.objects.filter(locale_id=self.locale_id).listed().for_cards().newest_first()[:3]
+        context["visits"] = lists.visits(at=at, locale=self.locale_id)
+        context["news"] = lists.news(locale=self.locale_id)
         partners = Organisation.objects.filter(is_programme_partner=True)
         context["partners"] = remembered(request, "partners", lambda: list(partners))
         return context
@@ -107,9 +104,3 @@ class HomePage(HubPage):
         return render_to_string(
             "practices/parts/map_beside_list.html", {"map": shown, "heading": "h3", "compact": True}
         )
-
-    def _practices(self) -> list[PracticePage]:
-        """The lead, then the practices that editors chose, then the newest."""
-        chosen = [self.lead_practice_id, *(row["value"] for row in self.practices.raw_data)]
-        practices = PracticePage.objects.filter(locale_id=self.locale_id).listed().for_cards()
-        return list(practices.these_first(chosen)[: MOST_PRACTICES + 1])

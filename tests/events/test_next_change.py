@@ -4,6 +4,7 @@ import datetime as dt
 from itertools import product
 
 import pytest
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 
 from events.enums import DatePrecision, EventStatus
@@ -96,5 +97,5 @@ def test_page_knows_its_next_change_without_another_query(two_activities, clock,
     start, _end = PERIODS[DatePrecision.TIME]
     clock(OPENS)
     with django_assert_num_queries(1):
-        page = EventPage.objects.filter(slug="one").for_page().get()
+        page = EventPage.objects.filter(slug="one").for_page(timezone.now()).get()
         assert (page.state, page.changes_at) == ("upcoming", start)

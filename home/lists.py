@@ -1,0 +1,42 @@
+"""What the front page lists: in the language with the key `locale`, and of activities at the moment `at`."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from django.db.models import BigAutoField, DateTimeField
+
+from core.compiled_query import CompiledQuery, Given
+from events.models import EventPage, VisitPage
+from events.querysets import EventQuerySet
+from news.models import NewsPage
+from practices.models import PracticePage
+
+MOST_PRACTICES = 9
+AT = Given("at", DateTimeField())
+LOCALE = Given("locale", BigAutoField())
+
+
+def _activities(model: type[EventPage] = EventPage) -> EventQuerySet:
+    return model.objects.filter(locale_id=LOCALE).listed().for_cards().with_state(AT)
+
+
+live_now = CompiledQuery(lambda: _activities().live_now(AT)[:3])
+upcoming = CompiledQuery(lambda: _activities().upcoming(AT)[:4])
+watch_again = CompiledQuery(lambda: _activities().watch_again(AT).with_posters()[:3])
+visits = CompiledQuery(lambda: _activities(VisitPage).past(AT)[:4])
+next_changes = CompiledQuery(lambda: EventPage.objects.filter(locale_id=LOCALE).listed().next_changes(AT))
+news = CompiledQuery(lambda: NewsPage.objects.filter(locale_id=LOCALE).listed().for_cards().newest_first()[:3])
+
+
+def practices(chosen: Iterable[int | None], locale: int) -> list[PracticePage]:
+    """The lead, then the practices that editors chose, then the newest."""
+    keys = dict.fromkeys(key for key in chosen if key)
+    return _practices(len(keys))(locale=locale, **{f"chosen{place}": key for place, key in enumerate(keys)})
+
+
+@cache
+def _practices(number: int) -> CompiledQuery:
+    """With so many chosen ones."""
+    chosen = [Given(f"chosen{place}", BigAutoField()) for place in range(number)]
+    offered = PracticePage.objects.filter(locale_id=LOCALE).listed()
+    return CompiledQuery(lambda: offered.for_cards().these_first(chosen)[: MOST_PRACTICES + 1])
