@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import Tags, register
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,10 +11,10 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from core.checks import check_blocks, check_page_types, check_proxies
-        from core.models import CustomImage
+        from core.models import CustomImage, CustomRendition
         from core.pagecache import following
         from core.pictures import hasten_avif
-        from core.renditions import prepare
+        from core.renditions import forget, prepare
 
         register(check_page_types)
         register(check_blocks)
@@ -22,6 +22,7 @@ class CoreConfig(AppConfig):
         hasten_avif()
         following.connect()
         post_save.connect(prepare, sender=CustomImage)
+        post_delete.connect(forget, sender=CustomRendition)
         if settings.SENTRY_DSN:
             from core import reporting
 

@@ -1,5 +1,6 @@
 """In which sizes and formats pictures are sent. `core/renditions.py` makes them ahead of the visitors."""
 
+import functools
 from typing import IO, TYPE_CHECKING
 
 from PIL import Image
@@ -26,13 +27,12 @@ def filters(image: "CustomImage", ratio: str = "") -> list[str]:
 
     The largest one gives all the pixels that there are when these are fewer than its width.
     """
-    sizes = [_size(width, ratio) for width in _widths(_usable_width(image, ratio))]
-    return [f"{size}|format-{name}" for name in FORMATS for size in sizes]
+    return _specs(len(_widths(_usable_width(image, ratio))), ratio)
 
 
 def specs_of(ratio: str) -> list[str]:
     """Every filter that pictures of any size may have in this ratio."""
-    return [f"{_size(width, ratio)}|format-{name}" for name in FORMATS for width in WIDTHS]
+    return _specs(len(WIDTHS), ratio)
 
 
 def first_filters(image: "CustomImage") -> list[str]:
@@ -45,6 +45,16 @@ def all_filters(image: "CustomImage") -> list[str]:
     """Whatever pages, players, other sites and paper show of a picture."""
     cropped = [spec for ratio in ("", *RATIOS) for spec in filters(image, ratio)]
     return list(dict.fromkeys([*first_filters(image), *cropped, *THUMBNAILS.values(), *PAPER.values()]))
+
+
+def _specs(count: int, ratio: str) -> list[str]:
+    """Of the first `count` widths, in every format."""
+    return [f"{size}|format-{name}" for name in FORMATS for size in _sizes(ratio)[:count]]
+
+
+@functools.cache
+def _sizes(ratio: str) -> tuple[str, ...]:
+    return tuple(_size(width, ratio) for width in WIDTHS)
 
 
 def _usable_width(image: "CustomImage", ratio: str) -> float:

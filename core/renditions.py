@@ -13,19 +13,52 @@ from wagtail.images.models import Filter, SourceImageIOError
 from core.background import PICTURE_QUEUE, PICTURES
 from core.models import CustomImage, CustomRendition
 from core.pagecache.following import changed
-from core.pictures import all_filters, first_filters
+from core.picture_markup import Shown
+from core.pictures import RATIOS, all_filters, filters, first_filters
 
 logger = logging.getLogger(__name__)
 
 
 def existing(image: CustomImage, specs: Iterable[str]) -> dict[str, CustomRendition]:
     """The renditions that there are, by their specs in the given order."""
-    filters = [_filter(spec) for spec in specs]
-    found = image.find_existing_renditions(*filters)
+    asked = [_filter(spec) for spec in specs]
+    found = image.find_existing_renditions(*asked)
     fresh = {each: made for each, made in found.items() if not getattr(made, "_from_cache", False)}
     if fresh:
         _remember(image, fresh)
-    return {each.spec: found[each] for each in filters if each in found}
+    return {each.spec: found[each] for each in asked if each in found}
+
+
+def shown(image: CustomImage, ratio: str) -> tuple[Shown, ...]:
+    """What there is of `filters(image, ratio)`, in their order; all of them are kept together once they are there."""
+    specs = filters(image, ratio)
+    prefetched = getattr(image, "_prefetched_objects_cache", {}).get("renditions")
+    if prefetched is not None:
+        crop = _filter(specs[0]).get_cache_key(image)  # they differ in size and format only
+        there = {made.filter_spec: made for made in prefetched if made.focal_point_key == crop}
+        return _plain({spec: there[spec] for spec in specs if spec in there})
+    key = _key(image, ratio)
+    known = CustomRendition.cache_backend.get(key)
+    if known is None:
+        known = _plain(existing(image, specs))
+        if len(known) == len(specs):
+            CustomRendition.cache_backend.set(key, known)
+    return known
+
+
+def forget(instance: CustomRendition, **kwargs: Any) -> None:
+    """Of a picture that lost a size."""
+    CustomRendition.cache_backend.delete_many([_key(instance.image, ratio) for ratio in ("", *RATIOS)])
+
+
+def _plain(made: dict[str, CustomRendition]) -> tuple[Shown, ...]:
+    return tuple(Shown(spec.rpartition("-")[2], each.file.name, each.width, each.height) for spec, each in made.items())
+
+
+def _key(image: CustomImage, ratio: str) -> str:
+    """Another file, crop or kind of sizes has another one."""
+    crop = _filter(filters(image, ratio)[0]).get_cache_key(image)
+    return f"shown-{image.pk}-{image.file_hash}-{image.width}x{image.height}-{crop}-{ratio}"
 
 
 @functools.cache

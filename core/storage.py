@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile, File
 from whitenoise.storage import CompressedManifestStaticFilesStorage
@@ -19,7 +20,21 @@ class HubStaticFilesStorage(CompressedManifestStaticFilesStorage):
     Without this storage, as with `make dev`, browsers follow the imports and the page looks the same.
     """
 
+    known: tuple[dict, dict] = ({}, {})
+    """A manifest, and the addresses that were worked out from it."""
+
     support_js_module_import_aggregation = True  # what a module imports is named by its hash as well
+
+    def url(self, name: str, force: bool = False) -> str:
+        """Worked out once for each name, as long as the manifest is the one that was read."""
+        manifest, addresses = self.known
+        if manifest is not self.hashed_files:
+            addresses = {}
+            self.known = (self.hashed_files, addresses)
+        key = (name, force, settings.DEBUG, self.base_url)
+        if key not in addresses:
+            addresses[key] = super().url(name, force)
+        return addresses[key]
 
     def _save(self, name: str, content: File) -> str:
         if name.startswith("css/"):

@@ -1,10 +1,10 @@
 from django import template
 from django.utils.safestring import SafeString
-from wagtail.images.models import Picture
 
 from core.models import CustomImage, CustomRendition
-from core.pictures import FORMATS, POSTER, SHARED, filters
-from core.renditions import existing
+from core.picture_markup import alt_text, picture_markup
+from core.pictures import FORMATS, POSTER, SHARED
+from core.renditions import existing, shown
 
 register = template.Library()
 
@@ -17,12 +17,12 @@ def responsive_picture(image: CustomImage, ratio: str = "", sizes: str = "", **a
 
     `attributes` go to `<img>`. Nothing, where the file is gone.
     """
-    made = existing(image, filters(image, ratio))
+    made = shown(image, ratio)
     if not made:
         return SafeString("")
     if sizes and len(made) > len(FORMATS):
         attributes["sizes"] = sizes
-    return Picture(made, attributes).__html__()
+    return picture_markup(made, alt_text(image), attributes)
 
 
 @register.simple_tag
