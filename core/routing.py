@@ -13,6 +13,7 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
 from core.compiled_query import CompiledQuery, Given
+from core.many import look_up
 from core.models import HubPage, HubPageQuerySet
 from core.remembered import remembered
 from core.trunk import HOME_DEPTH, home_path, trunk
@@ -100,5 +101,6 @@ def _opened(pages: list[HubPage]) -> HubPage | None:
     """The one page that was found, if any."""
     for page in pages:
         page.is_open = True
+        look_up(page, page.page_collections)
         return page
     return None

@@ -19,6 +19,8 @@ class HubPage(Page):
     """Base of all page types of the hub."""
 
     page_relations = ["locale"]
+    page_collections: list[str] = []
+    """Of many, which its page shows in any case."""
     is_open = False
     """Whether it is known already that anybody may see it."""
 

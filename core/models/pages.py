@@ -115,6 +115,7 @@ class StoryPage(HubPage):
     card_template = "components/plain_card.html"
     page_link_fields = ["related_pages"]
     page_relations = [*HubPage.page_relations, "card_image", "replacement"]
+    page_collections = [*HubPage.page_collections, "themes"]
 
     search_fields = [
         *Page.search_fields,

@@ -135,6 +135,7 @@ class EventPage(TurningPoints, StoryPage):
     date_fields = ["start_date", "end_date", "registration_opens", "registration_closes"]
     closing_field = "registration_closes"
     page_relations = [*StoryPage.page_relations, "place", "series", "recording__poster"]
+    page_collections = [*StoryPage.page_collections, "languages"]
 
     search_fields = [
         *StoryPage.search_fields,

@@ -91,6 +91,7 @@ class PracticePage(StoryPage):
     page_description = _("A good practice: what a place did with its heritage, what came of it and what was hard.")
     card_template = "components/practice_card.html"
     page_relations = [*StoryPage.page_relations, "lead"]
+    page_collections = [*StoryPage.page_collections, "places", "partners"]
     is_embeddable = True
 
     search_fields = [
