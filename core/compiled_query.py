@@ -17,14 +17,33 @@ from django.db.models.sql.compiler import SQLCompiler
 
 
 class Given(Value):
-    """Stands in a queryset for a value that comes with each call, and is stored as a value of `output_field` is."""
+    """Stands in a queryset for a value that comes with each call, and is stored as a value of `output_field` is.
 
-    def __init__(self, name: str, output_field: Field) -> None:
+    With a `place`, what is given is a list, and the value the one at that place.
+    """
+
+    def __init__(self, name: str, output_field: Field, place: int | None = None) -> None:
         super().__init__(None, output_field=output_field)
-        self.name = name
+        self.name, self.place = name, place
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+        """Without the value: until it is there, this stands among the values itself."""
         return "%s", [self]
+
+    def filled(self, given: dict[str, Any], connection: BaseDatabaseWrapper) -> Any:
+        value = given[self.name] if self.place is None else given[self.name][self.place]
+        return self.output_field.get_db_prep_value(value, connection=connection)
+
+
+class GivenList(Value):
+    """For `__in`: stands for a list of `number` values."""
+
+    def __init__(self, name: str, output_field: Field, number: int) -> None:
+        super().__init__(None, output_field=output_field)
+        self.each = [Given(name, output_field, place) for place in range(number)]
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+        return f"({', '.join(['%s'] * len(self.each))})", [*self.each]
 
 
 class CompiledQuery:
@@ -59,18 +78,18 @@ class FilledCompiler(SQLCompiler):
     query: "FilledQuery"
 
     def __init__(self, writer: SQLCompiler) -> None:
-        self.sql, self.places = writer.as_sql()
+        self.sql, self.values = writer.as_sql()
         self.converters = writer.get_converters([column for column, _sql, _alias in writer.select[: writer.col_count]])
         self.__dict__.update(vars(writer))
 
     def as_sql(self, with_limits: bool = True, with_col_aliases: bool = False) -> tuple[str, list[Any]]:
-        return self.sql, [self._value(place) if isinstance(place, Given) else place for place in self.places]
+        given, connection = self.query.given, self.connection
+        return self.sql, [
+            value.filled(given, connection) if isinstance(value, Given) else value for value in self.values
+        ]
 
     def get_converters(self, expressions: Any) -> dict:
         return self.converters
-
-    def _value(self, place: Given) -> Any:
-        return place.output_field.get_db_prep_value(self.query.given[place.name], connection=self.connection)
 
 
 class FilledQuery(Query):

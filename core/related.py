@@ -1,6 +1,5 @@
 """Which pages belong together: those that a page names, those that name it, and those found to be like it."""
 
-from collections.abc import Iterable
 from functools import cache
 from operator import itemgetter
 
@@ -9,7 +8,7 @@ from django.db.models import BigAutoField, BigIntegerField, CharField, JSONField
 from django.db.models.functions import Cast
 from wagtail.models import Page, ReferenceIndex
 
-from core.compiled_query import CompiledQuery, Given
+from core.compiled_query import CompiledQuery, Given, GivenList
 from core.models.related import RelatedStory
 from core.reasons import Reason, in_words
 from core.visibility import offered
@@ -31,7 +30,7 @@ def related_pages(page: Page, limit: int = 12) -> list[Page]:
     keys = [key for key in why if key != page.pk][:MOST_CANDIDATES]
     if not keys:
         return []
-    found = {story.pk: story for story in _stories(len(keys))(locale=page.locale_id, **_named(keys))}
+    found = {story.pk: story for story in _stories(len(keys))(locale=page.locale_id, keys=keys)}
     stories = [found[key] for key in keys if key in found and hasattr(found[key].specific_class, "card_template")]
     for story in stories[:limit]:
         story.why = in_words(why[story.pk])
@@ -55,12 +54,8 @@ def _named_by(page: Page) -> list[int]:
 @cache
 def _stories(number: int) -> CompiledQuery:
     """Those of so many pages that are offered in a language."""
-    keys = [Given(name, BigAutoField()) for name in _named(range(number))]
+    keys = GivenList("keys", BigAutoField(), number)
     return CompiledQuery(lambda: offered(Page.objects.filter(pk__in=keys, locale_id=LOCALE)).only(*SHOWN).order_by())
-
-
-def _named(keys: Iterable[int]) -> dict[str, int]:
-    return {f"key{number}": key for number, key in enumerate(keys)}
 
 
 def _looked_up(page: Page) -> tuple[list[int], dict[int, list[list[str]]]]:

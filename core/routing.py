@@ -101,6 +101,6 @@ def _opened(pages: list[HubPage]) -> HubPage | None:
     """The one page that was found, if any."""
     for page in pages:
         page.is_open = True
-        look_up(page, page.page_collections)
+        look_up([page], *page.page_collections)
         return page
     return None

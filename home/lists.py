@@ -5,11 +5,12 @@ from functools import cache
 
 from django.db.models import BigAutoField, DateTimeField
 
-from core.compiled_query import CompiledQuery, Given
+from core.compiled_query import CompiledQuery, Given, GivenList
 from events.models import EventPage, VisitPage
 from events.querysets import EventQuerySet
 from news.models import NewsPage
 from practices.models import PracticePage
+from practices.querysets import fill_cards
 
 MOST_PRACTICES = 9
 AT = Given("at", DateTimeField())
@@ -30,13 +31,15 @@ news = CompiledQuery(lambda: NewsPage.objects.filter(locale_id=LOCALE).listed().
 
 def practices(chosen: Iterable[int | None], locale: int) -> list[PracticePage]:
     """The lead, then the practices that editors chose, then the newest."""
-    keys = dict.fromkeys(key for key in chosen if key)
-    return _practices(len(keys))(locale=locale, **{f"chosen{place}": key for place, key in enumerate(keys)})
+    keys = list(dict.fromkeys(key for key in chosen if key))
+    found = _practices(len(keys))(locale=locale, chosen=keys)
+    fill_cards(found)
+    return found
 
 
 @cache
 def _practices(number: int) -> CompiledQuery:
     """With so many chosen ones."""
-    chosen = [Given(f"chosen{place}", BigAutoField()) for place in range(number)]
+    chosen = GivenList("chosen", BigAutoField(), number)
     offered = PracticePage.objects.filter(locale_id=LOCALE).listed()
-    return CompiledQuery(lambda: offered.for_cards().these_first(chosen)[: MOST_PRACTICES + 1])
+    return CompiledQuery(lambda: offered.bare_cards().these_first(chosen.each)[: MOST_PRACTICES + 1])

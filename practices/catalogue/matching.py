@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import BigAutoField, Count, F, Q, QuerySet
 
+from core.compiled_query import CompiledQuery, GivenList
 from practices.catalogue.query import CatalogueQuery, Sort
 from practices.catalogue.text import search
 from practices.models.entry import CatalogueEntry, CatalogueEntryQuerySet, PracticeFacet
 from practices.models.practice import PracticePage
+from practices.querysets import fill_cards
 
 COLUMNS = {
     Sort.RELEVANCE: "-relevance",
@@ -73,6 +76,14 @@ def _tally(rows: QuerySet[PracticeFacet]) -> QuerySet[PracticeFacet, tuple[str, 
 def practices_in(keys: Iterable[int]) -> list[PracticePage]:
     """The practices with these keys, in their order, with what cards show."""
     keys = list(keys)
-    found = PracticePage.objects.filter(pk__in=keys).listed().for_cards()
-    by_key = {practice.pk: practice for practice in found}
-    return [by_key[key] for key in keys if key in by_key]
+    by_key = {practice.pk: practice for practice in _listed(len(keys))(keys=keys)} if keys else {}
+    found = [by_key[key] for key in keys if key in by_key]
+    fill_cards(found)
+    return found
+
+
+@cache
+def _listed(number: int) -> CompiledQuery:
+    """Those of so many practices that are listed."""
+    keys = GivenList("keys", BigAutoField(), number)
+    return CompiledQuery(lambda: PracticePage.objects.filter(pk__in=keys).listed().bare_cards())
