@@ -54,16 +54,18 @@ def remembered(request: HttpRequest, key: Hashable, make: Callable[[], Value]) -
     return known[key]
 
 
-def drawn_once(request: HttpRequest, key: Hashable, draw: Callable[[], SafeString]) -> SafeString:
-    """What `draw()` gave for `key` in this process, if pages may be kept; a preview shows and leaves nothing of it.
+def shares_markup(request: HttpRequest) -> bool:
+    """Whether it may show and leave pieces that others show: if pages may be kept, and it is no preview.
 
-    What is drawn was looked up before, so the generation must have been read before that (`generation_of`): a request
-    that did not yet, draws for itself.
+    What is drawn was looked up before that. So whoever did not read the generation yet (`generation_of`) does not
+    share: it might be the generation after a change, of which the pieces know nothing.
     """
-    now = vars(request).get("generation")
-    if not now or getattr(request, "is_preview", False):
-        return draw()
-    pieces = markup.values_of(now)
+    return bool(vars(request).get("generation")) and not getattr(request, "is_preview", False)
+
+
+def drawn_once(request: HttpRequest, key: Hashable, draw: Callable[[], SafeString]) -> SafeString:
+    """What `draw()` gave for `key` in this process, for a request that `shares_markup()`."""
+    pieces = markup.values_of(generation_of(request))
     if key in pieces:
         return pieces[key]
     drawn = draw()

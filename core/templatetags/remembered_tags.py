@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import get_language
 
-from core.remembered import drawn_once
+from core.remembered import drawn_once, shares_markup
 from core.trunk import site_of
 
 register = template.Library()
@@ -24,7 +24,7 @@ class Remembered(template.Node):
     def render(self, context: Context) -> SafeString:
         request = getattr(context, "request", None) or context.get("request")
         key = [part.resolve(context) for part in self.key]
-        if request is None or None in key or "" in key:
+        if request is None or None in key or "" in key or not shares_markup(request):
             return self.nodelist.render(context)
         return drawn_once(request, _everywhere(request, key), lambda: self.nodelist.render(context))
 
@@ -39,8 +39,9 @@ def _everywhere(request: HttpRequest, key: list[Hashable]) -> Hashable:
 def remembered(parser: Parser, token: Token) -> Remembered:
     """`{% remembered "news-card" page.pk heading %}…{% endremembered %}`: drawn once for each key until a change.
 
-    The key names all that the content depends on besides what editors change. So nothing in it may follow the clock, the
-    visitor, the address or the query. With an empty part in its key it is drawn each time: what is not saved has no `pk`.
+    The key names all that the content depends on besides what editors change. So nothing in it may follow the clock,
+    the visitor, the address or the query. With an empty part in its key it is drawn each time: what is not saved has
+    no `pk`.
     """
     _name, *key = token.split_contents()
     if not key:
