@@ -1,10 +1,12 @@
 """What nearly every page asks for and what hardly ever changes: kept until something changes that pages show."""
 
+import time
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 
 from core.pagecache import generation
 from core.pagecache.looking import attempt
@@ -14,6 +16,12 @@ Value = TypeVar("Value")
 MOST_VALUES = 1000
 """A dozen for each language, and some for pages deep in the tree."""
 
+MOST_MARKUP, MOST_CHARACTERS = 2000, 8000
+"""Some for each story in each language: a practice has two pieces, an activity one for each list it stands in."""
+
+LONGEST_SECONDS = 10 * 60
+"""A change that nobody was told of, made in the database itself, shows at last as well."""
+
 
 class OfGeneration:
     """What this process knows of one generation of the pages; threads that see another one start it anew."""
@@ -22,15 +30,17 @@ class OfGeneration:
         self.forget()
 
     def forget(self) -> None:
-        self.known: tuple[str, dict[Hashable, Any]] = ("", {})
+        self.known: tuple[str, float, dict[Hashable, Any]] = ("", 0, {})
 
     def values_of(self, generation: str) -> dict[Hashable, Any]:
-        if self.known[0] != generation:
-            self.known = (generation, {})
-        return self.known[1]
+        of, until, values = self.known
+        if of != generation or time.monotonic() >= until:
+            values = {}
+            self.known = (generation, time.monotonic() + LONGEST_SECONDS, values)
+        return values
 
 
-memory = OfGeneration()
+memory, markup = OfGeneration(), OfGeneration()
 
 
 def remembered(request: HttpRequest, key: Hashable, make: Callable[[], Value]) -> Value:
@@ -44,8 +54,35 @@ def remembered(request: HttpRequest, key: Hashable, make: Callable[[], Value]) -
     return known[key]
 
 
+def shares_markup(request: HttpRequest) -> bool:
+    """Whether it may show and leave pieces that others show: if pages may be kept, and it is no preview.
+
+    What is drawn was looked up before that. So whoever did not read the generation yet (`generation_of`) does not
+    share: it might be the generation after a change, of which the pieces know nothing.
+    """
+    return bool(vars(request).get("generation")) and not getattr(request, "is_preview", False)
+
+
+def drawn_once(request: HttpRequest, key: Hashable, draw: Callable[[], SafeString]) -> SafeString:
+    """What `draw()` gave for `key` in this process, for a request that `shares_markup()`."""
+    pieces = markup.values_of(generation_of(request))
+    if key in pieces:
+        return pieces[key]
+    drawn = draw()
+    if len(pieces) < MOST_MARKUP and len(drawn) <= MOST_CHARACTERS:
+        pieces[key] = drawn
+    return drawn
+
+
+def generation_of(request: HttpRequest) -> str:
+    """Read before anything else is: what changes afterwards is then made anew. Empty where none is to be had."""
+    if "generation" not in vars(request):
+        vars(request)["generation"] = (settings.PAGE_CACHE and attempt(generation.read)) or ""
+    return vars(request)["generation"]
+
+
 def _of_process(request: HttpRequest, key: Hashable, make: Callable[[], Value]) -> Value:
-    now = _generation(request)
+    now = generation_of(request)
     if not now:
         return make()
     values = memory.values_of(now)
@@ -55,10 +92,3 @@ def _of_process(request: HttpRequest, key: Hashable, make: Callable[[], Value]) 
     if len(values) < MOST_VALUES:
         values[key] = made
     return made
-
-
-def _generation(request: HttpRequest) -> str:
-    """Read before anything else is: what changes afterwards is then made anew. Empty where none is to be had."""
-    if "generation" not in vars(request):
-        vars(request)["generation"] = (settings.PAGE_CACHE and attempt(generation.read)) or ""
-    return vars(request)["generation"]

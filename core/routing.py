@@ -15,7 +15,7 @@ from wagtail.views import serve
 from core.compiled_query import CompiledQuery, Given
 from core.many import look_up
 from core.models import HubPage, HubPageQuerySet
-from core.remembered import remembered
+from core.remembered import generation_of, remembered
 from core.trunk import HOME_DEPTH, home_path, trunk
 from core.visibility import visible
 
@@ -32,7 +32,10 @@ class RouteMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> None:
-        if view is serve and (page := find(request, *args)):
+        if view is not serve:
+            return
+        generation_of(request)  # before anything that the page shows is looked up
+        if page := find(request, *args):
             request._wagtail_route_for_request = RouteResult(page)
 
 

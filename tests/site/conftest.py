@@ -35,6 +35,7 @@ def forget() -> None:
     """What this process has in memory."""
     store.memory.entries.clear()
     remembered.memory.forget()
+    remembered.markup.forget()
 
 
 def kept(kind: str, request, settings, tmp_path) -> Iterator[None]:

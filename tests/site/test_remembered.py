@@ -1,10 +1,11 @@
 import itertools
+import time
 
 import pytest
 from django.test import RequestFactory
 
 from core.pagecache import generation
-from core.remembered import MOST_VALUES, memory, remembered
+from core.remembered import LONGEST_SECONDS, MOST_VALUES, memory, remembered
 
 pytestmark = pytest.mark.usefixtures("kept_pages")
 
@@ -24,6 +25,12 @@ def test_value_is_made_once_until_something_changes(ask):
     before = [ask(), ask()]
     generation.bump()
     assert (before, ask(), ask()) == ([1, 1], 2, 2)
+
+
+def test_value_is_made_anew_after_the_longest(ask, monkeypatch):
+    first, later = ask(), time.monotonic() + LONGEST_SECONDS
+    monkeypatch.setattr(time, "monotonic", lambda: later)
+    assert (first, ask(), ask()) == (1, 2, 2)
 
 
 def test_request_is_told_the_same_from_beginning_to_end(ask):
@@ -61,4 +68,4 @@ def test_memory_takes_no_more_than_its_most(ask):
 def test_a_visit_of_every_section_leaves_room_for_every_language(client, settings):
     for path in ["/", "/practices/", "/activities/", "/visits/", "/webinars/", "/recordings/", "/news/", "/nothing/"]:
         client.get(path)
-    assert 0 < len(memory.known[1]) * len(settings.LANGUAGES) < MOST_VALUES
+    assert 0 < len(memory.known[2]) * len(settings.LANGUAGES) < MOST_VALUES
