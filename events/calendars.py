@@ -56,7 +56,7 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
     entries = _entries().filter(locale__language_code=get_language(), end__gt=timezone.now() - KEPT_FOR)
     asked = request.GET.copy()
     asked.pop("year", None)  # a calendar goes on
-    filters = EventFilterForm(asked, entries, entries, list(ActivityType))
+    filters = EventFilterForm(asked, lambda: entries, lambda: entries, list(ActivityType))
     source = calendar_address(urlencode(filters.chosen))
     subject = ", ".join(map(str, filters.chosen_labels.values())) or _("Activities")
     name = f"{settings.WAGTAIL_SITE_NAME}: {subject}"

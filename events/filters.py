@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.compiled_query import CompiledQuery
 from core.listing import LANGUAGE, FilterForm
-from core.models import Language, Place, Series
+from core.models import Language, Place, Series, place_label
 from events.enums import EventFormat
 from events.models.base import YEARS
 from events.querysets import EventQuerySet
@@ -42,13 +42,14 @@ class Order(TextChoices):
     SHORTEST = "shortest", _("Shortest first")
 
 
-all_places = CompiledQuery(lambda: Place.objects.only("name", "country"))
+all_places = CompiledQuery(lambda: Place.objects.values_list("pk", "name", "country"))
 all_languages = CompiledQuery(lambda: Language.objects.values_list("code", "name"))
 all_series = CompiledQuery(lambda: Series.objects.filter(locale__language_code=LANGUAGE).values_list("slug", "title"))
 
 Count = tuple[str, str, int]
 """The name of a filter, one of its values, and how many activities have it."""
 Counts = Callable[[], Iterable[Count]]
+Events = Callable[[], EventQuerySet]
 
 LENGTH = Case(
     When(recording__duration__lt=15 * 60, then=Value(str(Length.SHORT))),
@@ -69,11 +70,11 @@ def _counted(name: str, facet: Combinable, events: EventQuerySet) -> EventQueryS
 
 
 class CountedFilterForm(FilterForm):
-    """Base of the filters over `events`, the activities that are listed when no filter is in force."""
+    """Base of the filters over `events()`, the activities that are listed when no filter is in force."""
 
     facets: dict[str, Combinable] = {"theme": F("themes__slug")}
 
-    def __init__(self, data: QueryDict, events: EventQuerySet, of_all: Counts | None = None) -> None:
+    def __init__(self, data: QueryDict, events: Events, of_all: Counts | None = None) -> None:
         """`of_all` gives the counts when no filter is in force, for whoever has them at less cost."""
         super().__init__(data)
         self.events, self.of_all = events, of_all
@@ -97,7 +98,7 @@ class CountedFilterForm(FilterForm):
         return counting(self.facets, lambda name: self.narrow(self.counted_among(name), besides=name))
 
     def counted_among(self, name: str) -> EventQuerySet:
-        return self.events
+        return self.events()
 
     @cached_property
     def selects(self) -> list[forms.BoundField]:
@@ -147,20 +148,19 @@ class EventFilterForm(CountedFilterForm):
     def __init__(
         self,
         data: QueryDict,
-        events: EventQuerySet,
-        past: EventQuerySet,
+        events: Events,
+        past: Events,
         types: list[str],
         of_all: Counts | None = None,
     ) -> None:
         super().__init__(data, events, of_all)
         self.past, self.types = past, types
         self.fields["type"].choices = [("", _("All types")), *(row for row in ActivityType.choices if row[0] in types)]
-        self.fields["place"].choices = [("", _("All places")), *((str(place.pk), str(place)) for place in all_places())]
+        places = ((str(key), place_label(name, country)) for key, name, country in all_places())
+        self.fields["place"].choices = [("", _("All places")), *places]
         self.fields["language"].choices = [("", _("All languages")), *all_languages()]
         if len(types) < 2:
             del self.fields["type"]
-        if "year" in self.chosen:
-            self.events = past
 
     @property
     def calendars(self) -> list[tuple[str, str]]:
@@ -173,7 +173,7 @@ class EventFilterForm(CountedFilterForm):
         ]
 
     def counted_among(self, name: str) -> EventQuerySet:
-        return self.past if name == "year" else self.events
+        return self.past() if name == "year" or "year" in self.chosen else self.events()
 
     @property
     def counts_by_year(self) -> dict[str, int]:
@@ -195,7 +195,7 @@ class RecordingFilterForm(CountedFilterForm):
         "length": LENGTH,
     }
 
-    def __init__(self, data: QueryDict, events: EventQuerySet, of_all: Counts | None = None) -> None:
+    def __init__(self, data: QueryDict, events: Events, of_all: Counts | None = None) -> None:
         super().__init__(data, events, of_all)
         self.fields["series"].choices = [("", _("All series")), *all_series(language=get_language())]
         self.fields["language"].choices = [("", _("All languages")), *all_languages()]

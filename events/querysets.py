@@ -6,7 +6,8 @@ the same second. An interval includes its start and excludes its end: an activit
 """
 
 import datetime as dt
-from typing import Self
+from collections.abc import Iterable
+from typing import Any, Self
 
 from django.db.models import Case, CharField, DateTimeField, F, Min, Q, Value, When
 from django.db.models.functions import ExtractYear, Least, NullIf
@@ -14,8 +15,7 @@ from django.utils import timezone
 
 from core.compiled_query import Given
 from core.models import StoryQuerySet
-from core.pictures import specs_of
-from core.renditions import of_specs
+from core.renditions import look_up_sizes
 from events.enums import DatePrecision, EventState, EventStatus, RecordingHealth
 
 Moment = dt.datetime | Given
@@ -69,6 +69,12 @@ def _next_of_each(at: Moment) -> Least:
     """The next moment at which an activity changes, or `NEVER`. What is called off leaves its list at its old end."""
     # SQLite, unlike PostgreSQL, takes the least of anything and nothing to be nothing.
     return Least(*(Case(When(**{f"{name}__gt": at}, then=F(name)), default=NEVER) for name in TURNING_POINTS))
+
+
+def fill_posters(events: Iterable[Any]) -> None:
+    """The sizes of the posters of activities that are read `with_posters()`; one query."""
+    recordings = (event.recording for event in events)
+    look_up_sizes([recording.poster for recording in recordings if recording and recording.poster], "")
 
 
 class EventQuerySet(StoryQuerySet):
@@ -162,7 +168,5 @@ class EventQuerySet(StoryQuerySet):
         return self.only(*ON_CARDS).select_related("place", "recording")
 
     def with_posters(self) -> Self:
-        """For cards that show the poster of the recording."""
-        return self.select_related("recording__poster").prefetch_related(
-            of_specs("recording__poster__renditions", specs_of(""))
-        )
+        """For cards that show the poster of the recording; `fill_posters` looks up its sizes."""
+        return self.select_related("recording__poster")

@@ -1,5 +1,6 @@
 """What the front page lists: in the language with the key `locale`, and of activities at the moment `at`."""
 
+import datetime as dt
 from collections.abc import Iterable
 from functools import cache
 
@@ -7,7 +8,7 @@ from django.db.models import BigAutoField, DateTimeField
 
 from core.compiled_query import CompiledQuery, Given, GivenList
 from events.models import EventPage, VisitPage
-from events.querysets import EventQuerySet
+from events.querysets import EventQuerySet, fill_posters
 from news.models import NewsPage
 from practices.models import PracticePage
 from practices.querysets import fill_cards
@@ -23,10 +24,16 @@ def _activities(model: type[EventPage] = EventPage) -> EventQuerySet:
 
 live_now = CompiledQuery(lambda: _activities().live_now(AT)[:3])
 upcoming = CompiledQuery(lambda: _activities().upcoming(AT)[:4])
-watch_again = CompiledQuery(lambda: _activities().watch_again(AT).with_posters()[:3])
+_watch_again = CompiledQuery(lambda: _activities().watch_again(AT).with_posters()[:3])
 visits = CompiledQuery(lambda: _activities(VisitPage).past(AT)[:4])
 next_changes = CompiledQuery(lambda: EventPage.objects.filter(locale_id=LOCALE).listed().next_changes(AT))
 news = CompiledQuery(lambda: NewsPage.objects.filter(locale_id=LOCALE).listed().for_cards().newest_first()[:3])
+
+
+def watch_again(at: dt.datetime, locale: int) -> list[EventPage]:
+    found = _watch_again(at=at, locale=locale)
+    fill_posters(found)
+    return found
 
 
 def practices(chosen: Iterable[int | None], locale: int) -> list[PracticePage]:

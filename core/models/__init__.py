@@ -4,7 +4,7 @@ from core.models.media import CustomDocument, CustomImage, CustomMedia, CustomRe
 from core.models.pages import ChangeNoteBlock, Lifecycle, StoryPage, StoryQuerySet, UnfinishedPageError
 from core.models.related import RelatedStory, StoryToRelate
 from core.models.settings import HubSettings
-from core.models.taxonomy import PLACE_WORDS, Language, Organisation, Person, Place, Series, Theme
+from core.models.taxonomy import PLACE_WORDS, Language, Organisation, Person, Place, Series, Theme, place_label
 from core.models.users import User
 from core.models.workflow import SecondReaderTask
 
@@ -34,4 +34,5 @@ __all__ = [
     "Theme",
     "UnfinishedPageError",
     "User",
+    "place_label",
 ]

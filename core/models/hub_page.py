@@ -1,7 +1,7 @@
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any, Self
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
@@ -45,5 +45,5 @@ class HubPage(Page):
         """What this page is, as things of schema.org. Page types that stand for something say so."""
         return []
 
-    def get_view_restrictions(self) -> QuerySet:
-        return PageViewRestriction.objects.none() if self.is_open else super().get_view_restrictions()
+    def get_view_restrictions(self) -> Iterable[PageViewRestriction]:
+        return () if self.is_open else super().get_view_restrictions()

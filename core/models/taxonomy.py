@@ -38,6 +38,11 @@ def _country_name(code: str, _language: str | None) -> str:
     return str(Country(code).name)
 
 
+def place_label(name: str, country: str) -> str:
+    """What a place is called in lists, such as “Helsinki, Finland”; `country` is its code."""
+    return f"{name}, {_country_name(country, get_language())}"
+
+
 class SluggedInLocale(TranslatableMixin):
     """A list entry whose slug is its own within its language. Forms leave the language out, so they cannot tell."""
 
@@ -162,7 +167,7 @@ class Place(index.Indexed, models.Model):
         constraints = [models.UniqueConstraint(fields=["name", "country"], name="place_once_per_country")]
 
     def __str__(self) -> str:
-        return f"{self.name}, {self.country_name}"
+        return place_label(self.name, self.country.code)
 
     @property
     def country_name(self) -> str:

@@ -23,9 +23,9 @@ from core.listing import Counted, paginate
 from core.models import ListingPage
 from events import lists
 from events.enums import EventState
-from events.filters import EventFilterForm, Order, RecordingFilterForm
+from events.filters import CountedFilterForm, EventFilterForm, Order, RecordingFilterForm
 from events.models.base import EventPage
-from events.querysets import EventQuerySet, Moment
+from events.querysets import EventQuerySet, Moment, fill_posters
 
 List = Callable[[EventQuerySet, Moment], EventQuerySet]
 AT, PATH, LOCALE = Given("at", DateTimeField()), Given("path", CharField()), Given("locale", BigAutoField())
@@ -72,15 +72,19 @@ class EventIndexPage(ListingPage):
         """A list of all activities here."""
         return _written(self._meta.label, what)(at=at, path=self.path, locale=self.locale_id)
 
-    def chosen(self, what: List, form: EventFilterForm, at: dt.datetime) -> Iterable[Any]:
+    def chosen(self, what: List, form: CountedFilterForm, at: dt.datetime) -> list[Any]:
         """A list of those that fit the filters. Mostly none is in force, and then its SQL is written already."""
-        return what(form.narrow(self.events()), at) if form.chosen else self.of_all(what, at)
+        return list(what(form.narrow(self.events()), at)) if form.chosen else self.of_all(what, at)
 
     def listing(self, request: HttpRequest, at: dt.datetime) -> dict[str, Any]:
         """With a year in force only what is over is shown, and counted."""
-        events = self.events()
-        counts = partial(self.of_all, lists.counts, at)
-        form = EventFilterForm(request.GET, events.on_agenda(at), events.past(at), self.types, counts)
+        form = EventFilterForm(
+            request.GET,
+            lambda: self.events().on_agenda(at),
+            lambda: self.events().past(at),
+            self.types,
+            partial(self.of_all, lists.counts, at),
+        )
         years = form.counts_by_year
         part = paginate(self.past(form, at), request)
         context = {
@@ -94,6 +98,7 @@ class EventIndexPage(ListingPage):
         if "year" not in form.chosen:
             context["coming"] = self.coming(self.chosen(lists.current, form, at))
             context["watch_again"] = self.chosen(lists.posters, form, at) if part.number == 1 else []
+            fill_posters(context["watch_again"])
         return context
 
     def coming(self, events: Iterable[EventPage]) -> list[Section]:
@@ -191,10 +196,10 @@ class RecordingIndexPage(ActivityIndexPage):
         verbose_name = _("list of recordings")
 
     def listing(self, request: HttpRequest, at: dt.datetime) -> dict[str, Any]:
-        recorded = self.events().watch_again(at)
-        form = RecordingFilterForm(request.GET, recorded)
+        counts = partial(self.of_all, lists.counts_of_recordings, at)
+        form = RecordingFilterForm(request.GET, lambda: self.events().watch_again(at), counts)
         order = form.chosen.get("sort", "")
-        part = paginate(self.sorted(form.narrow(recorded.for_cards().with_posters()), order), request)
+        part = paginate(self.recorded(form, order, at), request)
         return {
             "filter_form": form,
             "page_obj": part,
@@ -202,6 +207,21 @@ class RecordingIndexPage(ActivityIndexPage):
             "order": order,
             "orders": [("", _("Most useful first")), *Order.choices],
         }
+
+    def recorded(self, form: RecordingFilterForm, order: str, at: dt.datetime) -> Counted:
+        """What fits the filters. Each activity is counted in one series, or in none."""
+
+        def rows(part: slice) -> Iterable[EventPage]:
+            if form.chosen or part.start:
+                recorded = form.narrow(self.events().watch_again(at)).for_cards().with_posters()
+                found = list(self.sorted(recorded, order)[part])
+            else:
+                found = self.of_all(lists.most_useful, at)
+            fill_posters(found)
+            return found
+
+        series = form.counts["series"]
+        return Counted(series.get(form.chosen["series"], 0) if "series" in form.chosen else sum(series.values()), rows)
 
     def sorted(self, recorded: EventQuerySet, order: str) -> EventQuerySet:
         if order == Order.SHORTEST:
