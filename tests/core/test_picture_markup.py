@@ -13,7 +13,7 @@ from wagtail.images.rect import Rect
 from core.models import CustomImage
 from core.picture_markup import Shown, picture_markup
 from core.pictures import filters, specs_of
-from core.renditions import existing, of_specs
+from core.renditions import existing, look_up_sizes, of_specs
 from tests.factories.core import ImageFactory, in_all_sizes
 
 WIDE = {"file__width": 900, "file__height": 600}
@@ -143,3 +143,23 @@ def test_words_are_escaped_whatever_was_kept_of_the_same_ones():
         f'<picture><img alt="{alt}" height="300" src="/media/images/hall.jpg" width="400"></picture>'
         for alt in ("A &amp; B", "A &amp;amp; B")
     ]
+
+
+def test_sizes_that_were_looked_up_are_shown_without_a_query(db, django_assert_num_queries):
+    image = in_all_sizes(**WIDE)
+    expected, listed = markup(read(image)), [read(image), read(image)]
+    with django_assert_num_queries(1):
+        look_up_sizes(listed, "card")
+        assert [markup(each) for each in listed] == [expected] * 2
+
+
+def test_sizes_in_another_ratio_are_looked_up_by_themselves(db):
+    image = in_all_sizes(**WIDE)
+    expected, listed = markup(read(image), "wide"), read(image)
+    look_up_sizes([listed], "card")
+    assert markup(listed, "wide") == expected
+
+
+def test_no_sizes_are_looked_up_for_no_pictures(db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        look_up_sizes([], "card")
