@@ -3,7 +3,9 @@
 import http.client
 import json
 import re
+import shutil
 import subprocess
+import time
 
 import pytest
 from django.conf import settings
@@ -12,7 +14,7 @@ from django.test import override_settings
 from core.pagecache.requests import TRACKING
 from core.uploads import MOST_BYTES_OF_MEDIA
 from scripts.nginx_file import TEMPLATE
-from tests.site.web_server import VISITOR, Instance, WebServer, nginx, serving, write_configuration
+from tests.site.web_server import PATIENCE, VISITOR, Instance, WebServer, nginx, serving, write_configuration
 
 PUBLIC = "public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=86400"
 PAGE = {"X-Page-Cache": "hit", "Cache-Control": PUBLIC, "Vary": "Accept-Encoding, Cookie", "ETag": 'W/"e"'}
@@ -164,6 +166,25 @@ def test_caches_further_on_do_not_add_their_minute(server):
     told = [server.get("/news/").headers["Cache-Control"] for _time in range(2)]
     assert told == ["public, max-age=0, must-revalidate"] * 2
     assert server.get("/news/private/").headers["Cache-Control"] == "private, no-store"
+
+
+def test_page_that_was_made_anew_takes_the_place_of_the_kept_one(tmp_path):
+    with serving(tmp_path, {"/news/": (200, PAGE | {"Cache-Control": "public, s-maxage=1"})}) as server:
+        kept = [server.get("/news/").content for _time in range(2)]
+        until = time.monotonic() + PATIENCE
+        while (made := server.get("/news/")).headers["X-Cache"] == "HIT" and time.monotonic() < until:
+            time.sleep(0.1)
+        after = server.get("/news/")
+    assert kept[0] == kept[1] != made.content == after.content
+    assert [made.headers["X-Cache"], after.headers["X-Cache"]] == ["EXPIRED", "HIT"]
+
+
+def test_page_that_is_removed_from_the_disk_is_gone_a_second_later(server):
+    assert [how(server, "/news/") for _time in range(2)] == ["MISS", "HIT"]
+    for each in (server.folder / "cache").iterdir():
+        shutil.rmtree(each)
+    time.sleep(1.1)
+    assert [how(server, "/news/") for _time in range(2)] == ["MISS", "HIT"]
 
 
 def test_browser_that_has_the_page_is_told_so(server):
