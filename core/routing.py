@@ -75,6 +75,10 @@ def _pages(label: str) -> HubPageQuerySet:
     return apps.get_model(label).objects.all()
 
 
+def _types_below(section: Page) -> dict[str, int]:
+    return dict(Page.objects.child_of(section).order_by().values_list("slug", "content_type_id"))
+
+
 @cache
 def _with_key(label: str) -> CompiledQuery:
     key = Given("key", BigAutoField())
@@ -94,8 +98,7 @@ def _model_below(request: HttpRequest, section: Page, slug: str) -> type[HubPage
     models = section.specific_class.allowed_subpage_models()
     if len(models) < 2:
         return models[0] if models else None
-    below = Page.objects.child_of(section).order_by().values_list("slug", "content_type_id")
-    types = remembered(request, ("types", section.pk), lambda: dict(below))
+    types = remembered(request, ("types", section.pk), lambda: _types_below(section))
     found = ContentType.objects.get_for_id(types[slug]).model_class() if slug in types else None
     return found if found in models else None
 

@@ -131,7 +131,7 @@ class EventFilterForm(CountedFilterForm):
     year = forms.ChoiceField(
         label=_("Year"),
         required=False,
-        choices=[(str(year), str(year)) for year in YEARS],
+        choices=lambda: [(str(year), str(year)) for year in YEARS],  # a list would be copied for each request
         widget=forms.HiddenInput,
     )
 

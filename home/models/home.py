@@ -94,9 +94,11 @@ class HomePage(HubPage):
         context["map"] = remembered(request, ("map", self.locale_id, get_language()), self._map)
         context["visits"] = lists.visits(at=at, locale=self.locale_id)
         context["news"] = lists.news(locale=self.locale_id)
-        partners = Organisation.objects.filter(is_programme_partner=True)
-        context["partners"] = remembered(request, "partners", lambda: list(partners))
+        context["partners"] = remembered(request, "partners", self._partners)
         return context
+
+    def _partners(self) -> list[Organisation]:
+        return list(Organisation.objects.filter(is_programme_partner=True))
 
     def _map(self) -> SafeString:
         """The map with its list, which is the longest part of the page and the same for hours."""
