@@ -85,13 +85,16 @@ def _filters(context: RequestContext) -> str:
 @register.simple_tag(takes_context=True)
 def translations(context: RequestContext) -> list[dict[str, str]]:
     """The public translations of this page: language code and address."""
-    page = context.get("page")
-    languages = {root.language_code for root in Site.get_site_root_paths()}
-    if page is None or not page.pk or len(languages) < 2:
+    request, page = context.get("request"), context.get("page")
+    if page is None or not page.pk or request is None or len(remembered(request, "languages", _languages)) < 2:
         return []
     pages = visible(page.get_translations(inclusive=True)).select_related("locale")
     found = [{"code": other.locale.language_code, "url": page_url(other)} for other in pages]
     return found if len(found) > 1 else []
+
+
+def _languages() -> set[str]:
+    return {root.language_code for root in Site.get_site_root_paths()}
 
 
 @register.simple_tag

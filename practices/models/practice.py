@@ -5,6 +5,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -132,7 +133,7 @@ class PracticePage(StoryPage):
         verbose_name = _("good practice")
         verbose_name_plural = _("good practices")
 
-    @property
+    @cached_property
     def share_path(self) -> str:
         """The drawing that other sites show while there is no picture."""
         return reverse("share_image", args=[self.uuid])
