@@ -36,6 +36,7 @@ class RouteMiddleware:
             return
         generation_of(request)  # before anything that the page shows is looked up
         if page := find(request, *args):
+            look_up([page], *page.page_collections)
             request._wagtail_route_for_request = RouteResult(page)
 
 
@@ -107,6 +108,5 @@ def _opened(pages: list[HubPage]) -> HubPage | None:
     """The one page that was found, if any."""
     for page in pages:
         page.is_open = True
-        look_up([page], *page.page_collections)
         return page
     return None

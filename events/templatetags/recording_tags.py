@@ -162,7 +162,7 @@ def _citation(request: HttpRequest | None, recording: Recording, asked: Asked, p
     """What to name when one cites a moment. `page` is the activity, where it is known."""
     second = asked.second or 0
     is_activity = isinstance(page, EventPage) and page.recording_id == recording.pk
-    place = (page_url(page, request) if is_activity else "") or (absolute_url(request.path) if request else "")
+    place = (page_url(page) if is_activity else "") or (absolute_url(request.path) if request else "")
     return {
         "activity": page.title if is_activity and page.title != recording.title else "",
         "date": _day(page) if is_activity else "",
