@@ -1,6 +1,7 @@
 """What `deploy/` says of services, images and settings fits together, and fits the hub."""
 
 import configparser
+import ipaddress
 import re
 from pathlib import Path
 
@@ -149,6 +150,13 @@ def test_who_is_waited_for_says_when_it_is_healthy():
     assert 'CMD ["python", "-c", "import urllib.request; urllib.request.urlopen(' in DOCKERFILE
 
 
+def test_every_container_that_stays_can_be_waited_for():
+    # `docker compose up --wait` fails for one whose check is switched off.
+    stay = {name for name, service in OF_COMPOSE.items() if "profiles" not in service}
+    assert {name for name in stay if OF_COMPOSE[name].get("healthcheck", {}).get("disable")} == set()
+    assert set(OF_COMPOSE) - stay == {"manage", "backup"}
+
+
 @pytest.mark.parametrize("name", OF_THE_HUB)
 def test_container_of_the_hub_sets_what_the_hub_reads(name):
     service = OF_COMPOSE[name]
@@ -197,6 +205,14 @@ def test_nginx_asks_the_instances_where_they_are():
     told = OF_COMPOSE["nginx"]["environment"]
     assert [told["HUB_APP_1"], told["HUB_APP_2"]] == [f"{address}:8000" for address in addresses]
     assert '"--bind", "0.0.0.0:8000"' in DOCKERFILE
+
+
+def test_addresses_of_instances_are_given_to_nobody_else():
+    [pool] = COMPOSE["networks"]["inside"]["ipam"]["config"]
+    for name in ("app1", "app2"):
+        address = ipaddress.ip_address(OF_COMPOSE[name]["networks"]["inside"]["ipv4_address"])
+        assert address in ipaddress.ip_network(pool["subnet"])
+        assert address not in ipaddress.ip_network(pool["ip_range"])
 
 
 def test_only_nginx_is_open_to_others():
