@@ -26,7 +26,7 @@ NOT_OF_THE_HUB = {"TMPDIR", "FORWARDED_ALLOW_IPS"}
 """Read by Python and gunicorn."""
 
 
-UNNAMED = {"Dockerfile.dockerignore", ".env", "hub.env", "acme", "tls"}
+UNNAMED = {".env", "hub.env", "acme", "tls"}
 """What docker reads by itself, and what an operator puts there."""
 
 
@@ -239,14 +239,14 @@ def test_client_of_postgresql_is_as_new_as_the_server():
 
 
 def test_image_holds_all_code_and_nothing_else():
-    kept = set(re.findall(r"^!([^/\n]+)", (DEPLOY / "Dockerfile.dockerignore").read_text(), re.MULTILINE))
+    kept = set(re.findall(r"^!([^/\n]+)", (PROJECT_DIR / ".dockerignore").read_text(), re.MULTILINE))
     packages = {path.parent.name for path in PROJECT_DIR.glob("*/__init__.py")} - {"tests"}
     needed = {"manage.py", "pyproject.toml", "requirements", "scripts", "static", "templates", "locale"}
     assert kept == packages | needed
 
 
 def test_image_installs_what_it_is_given():
-    kept = re.findall(r"^!requirements/(\S+)", (DEPLOY / "Dockerfile.dockerignore").read_text(), re.MULTILINE)
+    kept = re.findall(r"^!requirements/(\S+)", (PROJECT_DIR / ".dockerignore").read_text(), re.MULTILINE)
     [installed] = re.findall(r"^COPY requirements/(\S+) ", DOCKERFILE, re.MULTILINE)
     assert installed == "services.txt"
     assert set(kept) == {installed, "base.txt"}  # base.txt is part of what tells versions of the code apart
