@@ -186,10 +186,19 @@ def test_every_file_for_servers_stands_in_the_table_for_operators():
 
 
 def test_units_for_operators_exist():
-    named = set(re.findall(r"systemctl (?:start|restart) (hub[@\w-]+)", OPERATIONS.read_text()))
+    named = set(re.findall(r"systemctl (?:start|restart) (hub[@\w-]*)", OPERATIONS.read_text()))
     there = {path.stem for path in UNITS} | {f"hub@{port}" for port in (8001, 8002)}
-    assert named == {"hub-backup", "hub-worker", "hub@8001", "hub@8002"}
+    assert named == {"hub", "hub-backup", "hub-worker", "hub@8001", "hub@8002"}
     assert named <= there
+
+
+def test_restore_waits_until_everything_of_the_hub_has_stopped():
+    # `systemctl stop` waits for the units that it is given, and not for those that stop with them.
+    [stopped] = re.findall(r"`systemctl stop ([^`]+)`", OPERATIONS.read_text())
+    services = {
+        name for name in unit(DEPLOY / "systemd" / "hub.target")["Unit"]["Wants"].split() if "timer" not in name
+    }
+    assert {f"{name}.service" for name in stopped.split() if name != "hub.target"} == services
 
 
 def test_services_of_containers_for_operators_exist():
