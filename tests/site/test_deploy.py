@@ -179,6 +179,14 @@ def test_nginx_is_told_everything_that_it_asks_for():
     assert set(names(DEPLOY / "nginx.env.example")) == asked
 
 
+def test_nginx_keeps_what_is_large_on_the_disk():
+    folders = re.findall(r"(client_body|proxy)_temp_path (\S+);", TEMPLATE.read_text())
+    assert dict(folders) == {"client_body": "${HUB_CACHE}-uploads", "proxy": "${HUB_CACHE}-answers"}
+    of_nginx = OF_COMPOSE["nginx"]
+    assert "cache:/var/cache/nginx" in of_nginx["volumes"]
+    assert of_nginx["environment"]["HUB_CACHE"].startswith("/var/cache/nginx/")
+
+
 def test_every_file_for_servers_stands_in_the_table_for_operators():
     table = OPERATIONS.read_text().split("## On a server")[1].split("###")[0]
     named = re.findall(r"`([^`]+)`", "".join(line.split("|")[1] for line in table.splitlines() if line.startswith("|")))
