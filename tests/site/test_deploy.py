@@ -1,6 +1,7 @@
 """What `deploy/` says of services, images and settings fits together, and fits the hub."""
 
 import configparser
+import ipaddress
 import re
 from pathlib import Path
 
@@ -25,7 +26,7 @@ NOT_OF_THE_HUB = {"TMPDIR", "FORWARDED_ALLOW_IPS"}
 """Read by Python and gunicorn."""
 
 
-UNNAMED = {"Dockerfile.dockerignore", ".env", "hub.env", "acme", "tls"}
+UNNAMED = {".env", "hub.env", "acme", "tls"}
 """What docker reads by itself, and what an operator puts there."""
 
 
@@ -149,6 +150,13 @@ def test_who_is_waited_for_says_when_it_is_healthy():
     assert 'CMD ["python", "-c", "import urllib.request; urllib.request.urlopen(' in DOCKERFILE
 
 
+def test_every_container_that_stays_can_be_waited_for():
+    # `docker compose up --wait` fails for one whose check is switched off.
+    stay = {name for name, service in OF_COMPOSE.items() if "profiles" not in service}
+    assert {name for name in stay if OF_COMPOSE[name].get("healthcheck", {}).get("disable")} == set()
+    assert set(OF_COMPOSE) - stay == {"manage", "backup"}
+
+
 @pytest.mark.parametrize("name", OF_THE_HUB)
 def test_container_of_the_hub_sets_what_the_hub_reads(name):
     service = OF_COMPOSE[name]
@@ -171,6 +179,14 @@ def test_nginx_is_told_everything_that_it_asks_for():
     assert set(names(DEPLOY / "nginx.env.example")) == asked
 
 
+def test_nginx_keeps_what_is_large_on_the_disk():
+    folders = re.findall(r"(client_body|proxy)_temp_path (\S+);", TEMPLATE.read_text())
+    assert dict(folders) == {"client_body": "${HUB_CACHE}-uploads", "proxy": "${HUB_CACHE}-answers"}
+    of_nginx = OF_COMPOSE["nginx"]
+    assert "cache:/var/cache/nginx" in of_nginx["volumes"]
+    assert of_nginx["environment"]["HUB_CACHE"].startswith("/var/cache/nginx/")
+
+
 def test_every_file_for_servers_stands_in_the_table_for_operators():
     table = OPERATIONS.read_text().split("## On a server")[1].split("###")[0]
     named = re.findall(r"`([^`]+)`", "".join(line.split("|")[1] for line in table.splitlines() if line.startswith("|")))
@@ -178,10 +194,19 @@ def test_every_file_for_servers_stands_in_the_table_for_operators():
 
 
 def test_units_for_operators_exist():
-    named = set(re.findall(r"systemctl (?:start|restart) (hub[@\w-]+)", OPERATIONS.read_text()))
+    named = set(re.findall(r"systemctl (?:start|restart) (hub[@\w-]*)", OPERATIONS.read_text()))
     there = {path.stem for path in UNITS} | {f"hub@{port}" for port in (8001, 8002)}
-    assert named == {"hub-backup", "hub-worker", "hub@8001", "hub@8002"}
+    assert named == {"hub", "hub-backup", "hub-worker", "hub@8001", "hub@8002"}
     assert named <= there
+
+
+def test_restore_waits_until_everything_of_the_hub_has_stopped():
+    # `systemctl stop` waits for the units that it is given, and not for those that stop with them.
+    [stopped] = re.findall(r"`systemctl stop ([^`]+)`", OPERATIONS.read_text())
+    services = {
+        name for name in unit(DEPLOY / "systemd" / "hub.target")["Unit"]["Wants"].split() if "timer" not in name
+    }
+    assert {f"{name}.service" for name in stopped.split() if name != "hub.target"} == services
 
 
 def test_services_of_containers_for_operators_exist():
@@ -197,6 +222,14 @@ def test_nginx_asks_the_instances_where_they_are():
     told = OF_COMPOSE["nginx"]["environment"]
     assert [told["HUB_APP_1"], told["HUB_APP_2"]] == [f"{address}:8000" for address in addresses]
     assert '"--bind", "0.0.0.0:8000"' in DOCKERFILE
+
+
+def test_addresses_of_instances_are_given_to_nobody_else():
+    [pool] = COMPOSE["networks"]["inside"]["ipam"]["config"]
+    for name in ("app1", "app2"):
+        address = ipaddress.ip_address(OF_COMPOSE[name]["networks"]["inside"]["ipv4_address"])
+        assert address in ipaddress.ip_network(pool["subnet"])
+        assert address not in ipaddress.ip_network(pool["ip_range"])
 
 
 def test_only_nginx_is_open_to_others():
@@ -223,14 +256,14 @@ def test_client_of_postgresql_is_as_new_as_the_server():
 
 
 def test_image_holds_all_code_and_nothing_else():
-    kept = set(re.findall(r"^!([^/\n]+)", (DEPLOY / "Dockerfile.dockerignore").read_text(), re.MULTILINE))
+    kept = set(re.findall(r"^!([^/\n]+)", (PROJECT_DIR / ".dockerignore").read_text(), re.MULTILINE))
     packages = {path.parent.name for path in PROJECT_DIR.glob("*/__init__.py")} - {"tests"}
     needed = {"manage.py", "pyproject.toml", "requirements", "scripts", "static", "templates", "locale"}
     assert kept == packages | needed
 
 
 def test_image_installs_what_it_is_given():
-    kept = re.findall(r"^!requirements/(\S+)", (DEPLOY / "Dockerfile.dockerignore").read_text(), re.MULTILINE)
+    kept = re.findall(r"^!requirements/(\S+)", (PROJECT_DIR / ".dockerignore").read_text(), re.MULTILINE)
     [installed] = re.findall(r"^COPY requirements/(\S+) ", DOCKERFILE, re.MULTILINE)
     assert installed == "services.txt"
     assert set(kept) == {installed, "base.txt"}  # base.txt is part of what tells versions of the code apart
