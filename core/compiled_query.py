@@ -7,55 +7,71 @@ the database needs for the answer.
 from collections.abc import Callable
 from copy import copy
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Field, QuerySet, Value
+from django.db.models import BigAutoField, DateTimeField, Field, QuerySet, Value
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
 
 class Given(Value):
-    """Stands in a queryset for a value that comes with each call, and is stored as a value of `output_field` is.
+    """Stands in a queryset for a value that comes with each call, and is stored as a value of `output_field` is."""
 
-    With a `place`, what is given is a list, and the value the one at that place.
-    """
-
-    def __init__(self, name: str, output_field: Field, place: int | None = None) -> None:
+    def __init__(self, name: str, output_field: Field) -> None:
         super().__init__(None, output_field=output_field)
-        self.name, self.place = name, place
+        self.name = name
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
         """Without the value: until it is there, this stands among the values itself."""
         return "%s", [self]
 
     def filled(self, given: dict[str, Any], connection: BaseDatabaseWrapper) -> Any:
-        value = given[self.name] if self.place is None else given[self.name][self.place]
-        return self.output_field.get_db_prep_value(value, connection=connection)
+        return self.output_field.get_db_prep_value(self.value_of(given), connection=connection)
+
+    def value_of(self, given: dict[str, Any]) -> Any:
+        return given[self.name]
+
+
+class GivenOfList(Given):
+    """Stands for the value at a place of a list of `number` values."""
+
+    def __init__(self, name: str, output_field: Field, place: int, number: int) -> None:
+        super().__init__(name, output_field)
+        self.place, self.number = place, number
+
+    def value_of(self, given: dict[str, Any]) -> Any:
+        values = given[self.name]
+        if len(values) != self.number:
+            raise ValueError(f"{self.name} should hold {self.number} values, not {len(values)}.")
+        return values[self.place]
 
 
 class GivenList(Value):
-    """For `__in`: stands for a list of `number` values."""
+    """For `__in`: stands for a list of `number` values, one at least."""
 
     def __init__(self, name: str, output_field: Field, number: int) -> None:
         super().__init__(None, output_field=output_field)
-        self.each = [Given(name, output_field, place) for place in range(number)]
+        self.each = [GivenOfList(name, output_field, place, number) for place in range(number)]
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
         return f"({', '.join(['%s'] * len(self.each))})", [*self.each]
+
+
+AT = Given("at", DateTimeField())
+LOCALE = Given("locale", BigAutoField())
+"""The moment for which a list is made, and the key of the language it is in."""
 
 
 class CompiledQuery:
     """Called with a value for each `Given`, it returns the rows of the queryset that `build()` makes.
 
     That is made once for each connection. So `build` must not ask for the clock, the language or the time zone: what
-    changes has to be `Given`. None fits no comparison, as in SQL.
+    changes has to be `Given`. None fits no comparison, as in SQL. A queryset that never holds anything is refused.
     """
 
     def __init__(self, build: Callable[[], QuerySet]) -> None:
         self._build = build
-        self._written: WeakKeyDictionary[BaseDatabaseWrapper, QuerySet] = WeakKeyDictionary()
 
     def __call__(self, **given: Any) -> list[Any]:
         asked = self._written_for(connections[DEFAULT_DB_ALIAS]).all()
@@ -63,13 +79,15 @@ class CompiledQuery:
         return list(asked)
 
     def _written_for(self, connection: BaseDatabaseWrapper) -> QuerySet:
-        if connection not in self._written:
+        """Kept on the connection, which is of one thread, and goes with it."""
+        known: dict[CompiledQuery, QuerySet] = vars(connection).setdefault("compiled_queries", {})
+        if self not in known:
             queryset = self._build()
             compiler = FilledCompiler(queryset.query.get_compiler(connection=connection))
             queryset.query.__class__ = FilledQuery
             queryset.query.compiled = compiler
-            self._written[connection] = queryset
-        return self._written[connection]
+            known[self] = queryset
+        return known[self]
 
 
 class FilledCompiler(SQLCompiler):

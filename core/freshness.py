@@ -20,9 +20,9 @@ BROKEN_SECONDS = 24 * 60 * 60
 FOR_ONE_PERSON = "private, no-store"
 
 
-def fresh_until(request: HttpRequest, moment: dt.datetime | None) -> None:
-    """Note that the answer to `request` holds words that are true until `moment`; the earliest one noted counts."""
-    if moment is not None:
+def fresh_until(request: HttpRequest, *moments: dt.datetime | None) -> None:
+    """Note that the answer to `request` holds words that are true until each of `moments`; the earliest one counts."""
+    for moment in filter(None, moments):
         request.fresh_until = min(getattr(request, "fresh_until", moment), moment)
 
 

@@ -8,7 +8,7 @@ from django.db.models import BigAutoField, BigIntegerField, CharField, JSONField
 from django.db.models.functions import Cast
 from wagtail.models import Page, ReferenceIndex
 
-from core.compiled_query import CompiledQuery, Given, GivenList
+from core.compiled_query import LOCALE, CompiledQuery, Given, GivenList
 from core.models.related import RelatedStory
 from core.reasons import Reason, in_words
 from core.visibility import offered
@@ -16,7 +16,6 @@ from core.visibility import offered
 MOST_CANDIDATES = 60
 SHOWN = ("title", "search_description", "depth", "url_path", "content_type", "locale", "slug")
 NOT_RANKED = -1
-LOCALE = Given("locale", BigAutoField())
 PAGE_TYPE = Given("page_type", BigAutoField())
 
 

@@ -55,12 +55,17 @@ def remembered(request: HttpRequest, key: Hashable, make: Callable[[], Value]) -
 
 
 def shares_markup(request: HttpRequest) -> bool:
-    """Whether it may show and leave pieces that others show: if pages may be kept, and it is no preview.
+    """Whether it may show and leave pieces that others show: if it said so in time, and is no preview."""
+    return bool(vars(request).get("shares_markup")) and not getattr(request, "is_preview", False)
 
-    What is drawn was looked up before that. So whoever did not read the generation yet (`generation_of`) does not
-    share: it might be the generation after a change, of which the pieces know nothing.
+
+def share_markup(request: HttpRequest) -> None:
+    """To be called before anything that the page shows is looked up, so that the generation is not a later one.
+
+    A piece that was looked up before a change and drawn after it would count as new. Whoever does not call this draws
+    everything anew.
     """
-    return bool(vars(request).get("generation")) and not getattr(request, "is_preview", False)
+    vars(request)["shares_markup"] = bool(generation_of(request))
 
 
 def drawn_once(request: HttpRequest, key: Hashable, draw: Callable[[], SafeString]) -> SafeString:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.db.models import BigAutoField, Prefetch
+from django.db.models import BigAutoField
 from django_tasks import task
 from wagtail.images.models import Filter, SourceImageIOError
 
@@ -35,8 +35,6 @@ def shown(image: CustomImage, ratio: str) -> tuple[Shown, ...]:
     """What there is of `filters(image, ratio)`, in their order; all of them are kept together once they are there."""
     specs = filters(image, ratio)
     at_hand = vars(image).get("sizes_at_hand", {}).get(ratio)
-    if at_hand is None:
-        at_hand = getattr(image, "_prefetched_objects_cache", {}).get("renditions")
     if at_hand is not None:
         crop = _filter(specs[0]).get_cache_key(image)  # they differ in size and format only
         there = {made.filter_spec: made for made in at_hand if made.focal_point_key == crop}
@@ -63,11 +61,9 @@ def look_up_sizes(images: Sequence[CustomImage], ratio: str) -> None:
 @functools.cache
 def _sizes_of(number: int, ratio: str) -> CompiledQuery:
     """Of so many pictures."""
-    keys = GivenList("keys", BigAutoField(), number)
-    sizes = CustomRendition.objects.filter(image__in=keys, filter_spec__in=specs_of(ratio)).order_by()
-    return CompiledQuery(
-        lambda: sizes.values_list("image_id", "filter_spec", "focal_point_key", "file", "width", "height", named=True)
-    )
+    known = {"image__in": GivenList("keys", BigAutoField(), number), "filter_spec__in": specs_of(ratio)}
+    shown = ("image_id", "filter_spec", "focal_point_key", "file", "width", "height")
+    return CompiledQuery(lambda: CustomRendition.objects.filter(**known).order_by().values_list(*shown, named=True))
 
 
 def forget(instance: CustomRendition, **kwargs: Any) -> None:
@@ -98,11 +94,6 @@ def _remember(image: CustomImage, fresh: dict[Filter, CustomRendition]) -> None:
     key = CustomRendition.construct_cache_key
     remembered = {key(image, each.get_cache_key(image), each.spec): made for each, made in fresh.items()}
     CustomRendition.cache_backend.set_many(remembered)
-
-
-def of_specs(path: str, specs: Iterable[str]) -> Prefetch:
-    """The renditions at `path` that a list of pictures shows, and none of their dozens of others."""
-    return Prefetch(path, CustomRendition.objects.filter(filter_spec__in=list(specs)))
 
 
 def make(image: CustomImage, specs: list[str]) -> list[CustomRendition]:

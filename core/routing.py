@@ -5,21 +5,19 @@ from functools import cache
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigAutoField, CharField, DateTimeField
+from django.db.models import BigAutoField, CharField
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
-from core.compiled_query import CompiledQuery, Given
+from core.compiled_query import AT, CompiledQuery, Given
 from core.many import look_up
 from core.models import HubPage, HubPageQuerySet
-from core.remembered import generation_of, remembered
+from core.remembered import remembered, share_markup
 from core.trunk import HOME_DEPTH, home_path, trunk
 from core.visibility import visible
-
-AT = Given("at", DateTimeField())
 
 
 class RouteMiddleware:
@@ -34,7 +32,7 @@ class RouteMiddleware:
     def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> None:
         if view is not serve:
             return
-        generation_of(request)  # before anything that the page shows is looked up
+        share_markup(request)
         if page := find(request, *args):
             look_up([page], *page.page_collections)
             request._wagtail_route_for_request = RouteResult(page)

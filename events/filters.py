@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from django import forms
-from django.db import models
-from django.db.models import Case, CharField, F, TextChoices, Value, When
+from django.db.models import Case, CharField, Count, F, TextChoices, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, ExtractYear, Replace
 from django.http import QueryDict
@@ -46,9 +45,9 @@ all_places = CompiledQuery(lambda: Place.objects.values_list("pk", "name", "coun
 all_languages = CompiledQuery(lambda: Language.objects.values_list("code", "name"))
 all_series = CompiledQuery(lambda: Series.objects.filter(locale__language_code=LANGUAGE).values_list("slug", "title"))
 
-Count = tuple[str, str, int]
+CountRow = tuple[str, str, int]
 """The name of a filter, one of its values, and how many activities have it."""
-Counts = Callable[[], Iterable[Count]]
+Counts = Callable[[], Iterable[CountRow]]
 Events = Callable[[], EventQuerySet]
 
 LENGTH = Case(
@@ -59,14 +58,14 @@ LENGTH = Case(
 
 
 def counting(facets: Mapping[str, Combinable], events: Callable[[str], EventQuerySet]) -> EventQuerySet:
-    """Rows of `Count`, in no order, for each facet of the `events` that belong to its name."""
+    """Rows of `CountRow`, in no order, for each facet of the `events` that belong to its name."""
     first, *others = [_counted(name, facet, events(name)) for name, facet in facets.items()]
     return first.union(*others, all=True)
 
 
 def _counted(name: str, facet: Combinable, events: EventQuerySet) -> EventQuerySet:
     named = events.order_by().annotate(filter_name=Value(name, CharField()), option=Cast(facet, CharField()))
-    return named.values_list("filter_name", "option").annotate(models.Count("pk", distinct=True))
+    return named.values_list("filter_name", "option").annotate(Count("pk", distinct=True))
 
 
 class CountedFilterForm(FilterForm):
@@ -74,10 +73,10 @@ class CountedFilterForm(FilterForm):
 
     facets: dict[str, Combinable] = {"theme": F("themes__slug")}
 
-    def __init__(self, data: QueryDict, events: Events, of_all: Counts | None = None) -> None:
-        """`of_all` gives the counts when no filter is in force, for whoever has them at less cost."""
+    def __init__(self, data: QueryDict, events: Events, counts_of_all: Counts | None = None) -> None:
+        """`counts_of_all` gives the counts when no filter is in force, for whoever has them at less cost."""
         super().__init__(data)
-        self.events, self.of_all = events, of_all
+        self.events, self.counts_of_all = events, counts_of_all
 
     def narrow(self, events: EventQuerySet, besides: str = "") -> EventQuerySet:
         """Those of `events` that fit the filters in force, the one named `besides` left out."""
@@ -90,11 +89,11 @@ class CountedFilterForm(FilterForm):
     def counts(self) -> dict[str, dict[str, int]]:
         """How many activities each value of each filter would leave under the other filters in force; one query."""
         counts: dict[str, dict[str, int]] = {name: {} for name in self.facets}
-        for name, option, number in self.of_all() if self.of_all and not self.chosen else self._count():
+        for name, option, number in self.counts_of_all() if self.counts_of_all and not self.chosen else self._count():
             counts[name][option] = number
         return counts
 
-    def _count(self) -> Iterable[Count]:
+    def _count(self) -> Iterable[CountRow]:
         return counting(self.facets, lambda name: self.narrow(self.counted_among(name), besides=name))
 
     def counted_among(self, name: str) -> EventQuerySet:
@@ -151,9 +150,9 @@ class EventFilterForm(CountedFilterForm):
         events: Events,
         past: Events,
         types: list[str],
-        of_all: Counts | None = None,
+        counts_of_all: Counts | None = None,
     ) -> None:
-        super().__init__(data, events, of_all)
+        super().__init__(data, events, counts_of_all)
         self.past, self.types = past, types
         self.fields["type"].choices = [("", _("All types")), *(row for row in ActivityType.choices if row[0] in types)]
         places = ((str(key), place_label(name, country)) for key, name, country in all_places())
@@ -195,8 +194,8 @@ class RecordingFilterForm(CountedFilterForm):
         "length": LENGTH,
     }
 
-    def __init__(self, data: QueryDict, events: Events, of_all: Counts | None = None) -> None:
-        super().__init__(data, events, of_all)
+    def __init__(self, data: QueryDict, events: Events, counts_of_all: Counts | None = None) -> None:
+        super().__init__(data, events, counts_of_all)
         self.fields["series"].choices = [("", _("All series")), *all_series(language=get_language())]
         self.fields["language"].choices = [("", _("All languages")), *all_languages()]
 

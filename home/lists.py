@@ -4,18 +4,16 @@ import datetime as dt
 from collections.abc import Iterable
 from functools import cache
 
-from django.db.models import BigAutoField, DateTimeField
+from django.db.models import BigAutoField
 
-from core.compiled_query import CompiledQuery, Given, GivenList
+from core.compiled_query import AT, LOCALE, CompiledQuery, GivenList
 from events.models import EventPage, VisitPage
 from events.querysets import EventQuerySet, fill_posters
 from news.models import NewsPage
 from practices.models import PracticePage
-from practices.querysets import fill_cards
+from practices.querysets import PracticeQuerySet, fill_cards
 
 MOST_PRACTICES = 9
-AT = Given("at", DateTimeField())
-LOCALE = Given("locale", BigAutoField())
 
 
 def _activities(model: type[EventPage] = EventPage) -> EventQuerySet:
@@ -47,6 +45,9 @@ def practices(chosen: Iterable[int | None], locale: int) -> list[PracticePage]:
 @cache
 def _practices(number: int) -> CompiledQuery:
     """With so many chosen ones."""
-    chosen = GivenList("chosen", BigAutoField(), number)
-    offered = PracticePage.objects.filter(locale_id=LOCALE).listed()
-    return CompiledQuery(lambda: offered.bare_cards().these_first(chosen.each)[: MOST_PRACTICES + 1])
+    chosen = GivenList("chosen", BigAutoField(), number).each
+    return CompiledQuery(lambda: _offered().these_first(chosen)[: MOST_PRACTICES + 1])
+
+
+def _offered() -> PracticeQuerySet:
+    return PracticePage.objects.filter(locale_id=LOCALE).listed().for_cards()

@@ -10,6 +10,7 @@ from practices.chosen import Asked, Chosen
 from practices.comparing import rows
 from practices.models import PracticePage
 from practices.models.entry import PracticeFacet
+from practices.querysets import fill_cards
 
 FEWEST_COMPARED, MOST_COMPARED = 2, 4
 
@@ -42,6 +43,7 @@ def selection(request: HttpRequest) -> HttpResponse:
     if not asked.is_written_as(request.META["QUERY_STRING"]):
         return _canonical(request, asked)
     chosen = Chosen(asked, PracticePage.objects.listed().for_cards())
+    fill_cards(chosen.practices)
     context = {
         "chosen": chosen,
         "can_be_compared": FEWEST_COMPARED <= len(chosen.practices) <= MOST_COMPARED,

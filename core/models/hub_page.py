@@ -20,7 +20,7 @@ class HubPage(Page):
 
     page_relations = ["locale"]
     page_collections: list[str] = []
-    """Of many, which its page shows in any case."""
+    """What its page shows of relations to many, each of which takes a query."""
     is_open = False
     """Whether it is known already that anybody may see it."""
 

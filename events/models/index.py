@@ -10,14 +10,14 @@ from typing import Any
 
 from django.apps import apps
 from django.core.paginator import Page as Part
-from django.db.models import BigAutoField, CharField, DateTimeField
+from django.db.models import CharField
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from core.compiled_query import CompiledQuery, Given
+from core.compiled_query import AT, LOCALE, CompiledQuery, Given
 from core.freshness import fresh_until
 from core.listing import Counted, paginate
 from core.models import ListingPage
@@ -27,8 +27,8 @@ from events.filters import CountedFilterForm, EventFilterForm, Order, RecordingF
 from events.models.base import EventPage
 from events.querysets import EventQuerySet, Moment, fill_posters
 
-List = Callable[[EventQuerySet, Moment], EventQuerySet]
-AT, PATH, LOCALE = Given("at", DateTimeField()), Given("path", CharField()), Given("locale", BigAutoField())
+Listed = Callable[[EventQuerySet, Moment], EventQuerySet]
+PATH = Given("path", CharField())
 HEADINGS = {"live": _("Live now"), "upcoming": _("Upcoming"), "called-off": _("Cancelled or postponed")}
 SECTION_OF = {EventState.LIVE: "live", EventState.CANCELLED: "called-off", EventState.POSTPONED: "called-off"}
 LIST_KINDS = {"visit": "visits", "webinar": "webinars", "clinic": "clinics"}
@@ -65,14 +65,14 @@ class EventIndexPage(ListingPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         at = timezone.now()
-        fresh_until(request, min(filter(None, self.of_all(lists.next_changes, at)), default=None))
+        fresh_until(request, *self.of_all(lists.next_changes, at))
         return super().get_context(request, *args, **kwargs) | self.listing(request, at)
 
-    def of_all(self, what: List, at: dt.datetime) -> list[Any]:
+    def of_all(self, what: Listed, at: dt.datetime) -> list[Any]:
         """A list of all activities here."""
         return _written(self._meta.label, what)(at=at, path=self.path, locale=self.locale_id)
 
-    def chosen(self, what: List, form: CountedFilterForm, at: dt.datetime) -> list[Any]:
+    def narrowed(self, what: Listed, form: CountedFilterForm, at: dt.datetime) -> list[Any]:
         """A list of those that fit the filters. Mostly none is in force, and then its SQL is written already."""
         return list(what(form.narrow(self.events()), at)) if form.chosen else self.of_all(what, at)
 
@@ -96,8 +96,8 @@ class EventIndexPage(ListingPage):
             "list_kind": LIST_KINDS.get(form.chosen.get("type", ""), self.list_kind),
         }
         if "year" not in form.chosen:
-            context["coming"] = self.coming(self.chosen(lists.current, form, at))
-            context["watch_again"] = self.chosen(lists.posters, form, at) if part.number == 1 else []
+            context["coming"] = self.coming(self.narrowed(lists.current, form, at))
+            context["watch_again"] = self.narrowed(lists.posters, form, at) if part.number == 1 else []
             fill_posters(context["watch_again"])
         return context
 
@@ -119,7 +119,7 @@ class EventIndexPage(ListingPage):
             return (
                 lists.past(form.narrow(self.events()), at)[part]
                 if part.start
-                else self.chosen(lists.latest_past, form, at)
+                else self.narrowed(lists.latest_past, form, at)
             )
 
         years = form.counts_by_year
@@ -137,7 +137,7 @@ class EventIndexPage(ListingPage):
 
 
 @cache
-def _written(label: str, what: List) -> CompiledQuery:
+def _written(label: str, what: Listed) -> CompiledQuery:
     index = apps.get_model(label)
     return CompiledQuery(lambda: what(index.events_of(PATH, LOCALE), AT))
 

@@ -85,7 +85,7 @@ class HomePage(HubPage):
         practices = lists.practices(
             [self.lead_practice_id, *(row["value"] for row in self.practices.raw_data)], self.locale_id
         )
-        fresh_until(request, min(filter(None, lists.next_changes(at=at, locale=self.locale_id)), default=None))
+        fresh_until(request, *lists.next_changes(at=at, locale=self.locale_id))
         context["lead"] = practices[0] if practices else None
         context["practices"] = practices[1:]
         context["live_now"] = lists.live_now(at=at, locale=self.locale_id)

@@ -86,4 +86,4 @@ def practices_in(keys: Iterable[int]) -> list[PracticePage]:
 def _listed(number: int) -> CompiledQuery:
     """Those of so many practices that are listed."""
     keys = GivenList("keys", BigAutoField(), number)
-    return CompiledQuery(lambda: PracticePage.objects.filter(pk__in=keys).listed().bare_cards())
+    return CompiledQuery(lambda: PracticePage.objects.filter(pk__in=keys).listed().for_cards())

@@ -1,11 +1,16 @@
 import datetime as dt
+import gc
+import threading
+import weakref
 
 import pytest
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
 from django.db.models import BigAutoField, CharField, DateTimeField, Prefetch, Value
 from django.utils import timezone
 
 from core.compiled_query import CompiledQuery, Given, GivenList
-from core.models import Place, Theme
+from core.models import Theme
 from events.models import EventPage
 from practices.models import PracticePage
 from tests.factories.events import WebinarPageFactory
@@ -131,10 +136,40 @@ def test_state_is_that_of_the_moment_given(hub):
     assert expected[0] != expected[1]
 
 
-def test_places_have_no_values_of_those_before(hub):
-    """Two lists that are read at the same time, one row after the other."""
-    Place.objects.create(name="Graz", country="AT")
-    Place.objects.create(name="Lille", country="FR")
-    in_country = CompiledQuery(lambda: Place.objects.filter(country=Given("country", CharField())))
-    rows = zip(in_country(country="AT"), in_country(country="FR"), strict=True)
-    assert [(one.name, other.name) for one, other in rows] == [("Graz", "Lille")]
+def test_list_of_another_length_is_refused(themes):
+    pair = CompiledQuery(lambda: Theme.objects.filter(pk__in=GivenList("keys", BigAutoField(), 2)))
+    with pytest.raises(ValueError, match="keys should hold 2 values, not 3"):
+        pair(keys=[theme.pk for theme in themes.values()])
+
+
+def test_queryset_that_can_hold_nothing_is_refused(db):
+    with pytest.raises(EmptyResultSet):
+        CompiledQuery(Theme.objects.none)()
+
+
+def test_connection_of_a_thread_that_ended_is_let_go(db):
+    """With all that was written for it: a server with a thread for each request would keep them all."""
+    seen = []
+
+    def ask() -> None:
+        CompiledQuery(lambda: Theme.objects.filter(slug=SLUG))(slug="crafts")
+        seen.append(weakref.ref(connections["default"]))
+        connections.close_all()
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    thread.join()
+    gc.collect()
+    assert [each() for each in seen] == [None]
+
+
+def test_each_thread_has_its_own(themes):
+    """Connections belong to threads."""
+    named = CompiledQuery(lambda: Theme.objects.filter(slug=SLUG))
+    named(slug="crafts")
+    asked = []
+    thread = threading.Thread(target=lambda: asked.append(named._written_for(connections["default"])))
+    thread.start()
+    thread.join()
+    assert asked[0] is not named._written_for(connections["default"])
+    assert asked[0].query.compiled.connection is not connections["default"]

@@ -1,8 +1,10 @@
 import pytest
 
 from core.many import look_up
-from core.models import Organisation, Place, Theme
+from core.models import Language, Organisation, Place, Theme
+from events.models import VisitPage
 from practices.models import PracticePage
+from tests.factories.events import VisitPageFactory
 from tests.factories.practices import PracticePageFactory
 
 
@@ -54,3 +56,12 @@ def test_what_is_chosen_and_not_saved_yet_comes_first(hub, themes):
     practice.themes.set(themes[:1])
     look_up([practice], "themes")
     assert names(practice, "themes") == ["Water"]
+
+
+def test_relations_of_a_type_that_stands_on_another_table_are_found(hub, themes, django_assert_num_queries):
+    language = Language.objects.get_or_create(code="fi", defaults={"name": "Finnish"})[0]
+    page = VisitPageFactory(parent=hub.visits, themes=themes, languages=[language])
+    visit = VisitPage.objects.get(pk=page.pk)
+    with django_assert_num_queries(2):
+        look_up([visit], "themes", "languages")
+        assert (names(visit, "themes"), names(visit, "languages")) == (["Crafts", "Water"], ["Finnish"])

@@ -13,6 +13,7 @@ from core.models import CustomImage, HubSettings
 from core.pictures import all_filters, filters, first_filters
 from core.renditions import existing, make
 from practices.models import PracticePage
+from practices.querysets import fill_cards
 from tests.core.test_images import upload
 from tests.factories.core import ImageFactory, in_all_sizes
 from tests.factories.events import OwnRecordingFactory, WebinarPageFactory
@@ -214,7 +215,8 @@ def test_sizes_are_those_of_the_source(db):
 
 def test_list_of_cards_reads_the_sizes_that_cards_show_and_no_others(hub, django_assert_num_queries):
     PracticePageFactory(parent=hub.practices, card_image=in_all_sizes(**WIDE))
-    practice = PracticePage.objects.for_cards().get()
-    with django_assert_num_queries(0):
-        read = {made.filter_spec for made in practice.card_image.renditions.all()}
+    [practice] = PracticePage.objects.for_cards()
+    with django_assert_num_queries(3):
+        fill_cards([practice])
+    read = {size.filter_spec for size in practice.card_image.sizes_at_hand["card"]}
     assert read == set(filters(practice.card_image, "card"))

@@ -1,6 +1,7 @@
 """`{% translate %}` as Django has it, but looked up once."""
 
 import pytest
+from django.core.checks import Tags, run_checks
 from django.template import Context, Template, TemplateSyntaxError
 from django.utils import translation
 from django.utils.safestring import SafeString
@@ -59,3 +60,10 @@ def test_words_are_looked_up_once(monkeypatch):
 def test_mistake_is_told_as_django_tells_it():
     with pytest.raises(TemplateSyntaxError, match="takes at least one argument"):
         Template("{% load i18n %}{% translate %}")
+
+
+def test_no_other_library_of_tags_stands_in_the_place_of_one(settings):
+    """The check that would tell is silenced, on account of this one."""
+    settings.SILENCED_SYSTEM_CHECKS = []
+    told = [each for each in run_checks(tags=[Tags.templates]) if each.id == "templates.W003"]
+    assert ["'i18n' is used" in each.msg for each in told] == [True]

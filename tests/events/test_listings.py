@@ -375,3 +375,14 @@ def test_what_is_over_comes_page_by_page_below_what_is_coming(hub, client, show)
     assert show("visits", "?page=2")["Upcoming"] == ["Coming"]
     assert texts(client.get(hub.visits.url), ".pagination > *") == ["Page 1 of 2", "Next page"]
     assert values(client.get(hub.visits.url), ".pagination a", "href") == ["?page=2"]
+
+
+def test_year_has_parts_of_its_own(hub, client):
+    for year, number in ((2025, 26), (2024, 30)):
+        for rank in range(number):
+            VisitPageFactory(
+                parent=hub.visits, title=f"{year}, {rank}", start_date=dt.date(year, 12, 31) - dt.timedelta(rank)
+            )
+    parts = [texts(client.get(f"/visits/?year=2025&page={page}"), ".listing-year .card__title") for page in (1, 2, 3)]
+    expected = [f"2025, {rank}" for rank in range(26)]
+    assert parts == [expected[:24], expected[24:], expected[24:]]

@@ -132,3 +132,23 @@ def test_library_is_filtered_by_series_theme_spoken_language_and_length(client, 
 def test_card_says_in_one_line_what_is_said(client, record):
     record("One", 0, {"description": "Who owns the hall, and who pays."})
     assert texts(client.get("/recordings/"), ".card__words > p")[1] == "Who owns the hall, and who pays."
+
+
+def test_parts_go_on_where_the_last_one_ended(record, titles):
+    named = [f"Recording {number:02}" for number in range(30)]
+    for number, title in enumerate(named):
+        record(title, number, HELP | {"captions": CAPTIONS, "health": "working"})
+    parts = [titles(query) for query in ("", "?page=2", "?page=9", "?sort=newest&page=2")]
+    assert parts == [named[:24], named[24:], named[24:], named[24:]]
+
+
+def test_number_of_recordings_is_that_of_those_that_fit(hub, client, record):
+    series = SeriesFactory(slug="reuse")
+    for number in range(3):
+        record(f"In the series {number}", number, series=series)
+    record("In none", 4)
+    shown = [
+        texts(client.get(f"/recordings/{query}"), ".listing-section .measure, .measure")[0]
+        for query in ("", "?series=reuse")
+    ]
+    assert shown == ["4 recordings", "3 recordings"]

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -343,3 +344,18 @@ def test_log_of_errors_names_no_visitor(server):
         instance.stop()
     server.get("/admin/")
     assert VISITOR not in (server.folder / "error.log").read_text()
+
+
+def test_kept_pages_leave_visitors_the_files_that_a_process_may_open(server):
+    """A process may mostly open 1,024; each kept page that stays open, and each visitor, is one."""
+    for _time in range(2):
+        for number in range(250):
+            server.get(f"/news/?page={number}")
+    opened = [path for path in opened_by_workers(server) if "/cache/" in path]
+    assert 0 < len(opened) <= 200
+
+
+def opened_by_workers(server: WebServer) -> list[str]:
+    master = (server.folder / "nginx.pid").read_text().strip()
+    workers = Path(f"/proc/{master}/task/{master}/children").read_text().split()
+    return [str(link.readlink()) for worker in workers for link in Path(f"/proc/{worker}/fd").iterdir()]

@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 
 from core import remembered
 from core.pagecache import generation
-from core.remembered import LONGEST_SECONDS, MOST_CHARACTERS, generation_of, markup
+from core.remembered import LONGEST_SECONDS, MOST_CHARACTERS, generation_of, markup, share_markup
 
 PIECE = '{% load remembered_tags %}{% remembered "piece" key %}{{ next }}{% endremembered %}'
 
@@ -24,7 +24,8 @@ def draw(hub, kept_pages):
         request = RequestFactory().get("/")
         request.is_preview = is_preview
         if is_first:
-            generation_of(request)
+            share_markup(request)
+        generation_of(request)  # as whatever else is remembered does, sooner or later
         return Template(PIECE).render(Context({"request": request, "key": key, "next": text}))
 
     return draw

@@ -11,6 +11,7 @@ from wagtail.models import Locale, Site
 from core.models import HubSettings, Place, Theme
 from core.pagecache import generation
 from core.remembered import markup
+from practices import tools
 from practices.models import PracticePage
 from tests.events.reading import texts, values
 from tests.factories.core import PlaceFactory, ThemeFactory, in_all_sizes
@@ -227,3 +228,17 @@ def test_generation_is_read_before_anything_that_a_page_shows(hub, get, monkeypa
         monkeypatch.setattr(generation, "read", lambda: asked.append(len(queries)) or read())
         response = get(path)
     assert (response.status_code, asked[0]) == (200, 0)
+
+
+def test_card_that_was_looked_up_before_a_change_is_not_kept_as_new(hub, practice, get, committed, monkeypatch):
+    """A tool reads the practices first, and what all pages share afterwards."""
+    render = tools.render
+
+    def renamed_meanwhile(request, *args):
+        with committed():
+            rename(PracticePage.objects.get(pk=practice.pk))
+        return render(request, *args)
+
+    monkeypatch.setattr(tools, "render", renamed_meanwhile)
+    assert texts(get("/practices/selection/?practice=market"), f"{CARD} .card__title") == ["A market hall"]
+    assert "A bakery" in texts(get("/practices/"), f"{CARD} .card__title")
