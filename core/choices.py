@@ -1,6 +1,9 @@
 from functools import cache
 
 from django.db.models import Field, Model
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from wagtail.models import Page
 
 
 def label_of(item: Model, name: str) -> str:
@@ -12,3 +15,14 @@ def label_of(item: Model, name: str) -> str:
 @cache
 def _labels(field: Field) -> dict:
     return dict(field.flatchoices)
+
+
+def type_of(page: Page) -> str:
+    """What kind of page it is, as `page_type_display_name` says it, but with a capital and found out once."""
+    return _type_name(page.specific_class, get_language())
+
+
+@cache
+def _type_name(model: type[Page] | None, _language: str | None) -> str:
+    """In the active language, which is named so that each has its own."""
+    return capfirst(model.get_verbose_name()) if model else ""

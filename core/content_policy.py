@@ -4,12 +4,14 @@ Public pages take everything from the hub and hold no script and no style of the
 editor needs both. What is no page loads nothing. Embeds and documents say their policy by themselves.
 """
 
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
-from csp.constants import NONE, SELF, UNSAFE_INLINE
+from csp.constants import HEADER, NONE, SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -17,6 +19,7 @@ from django.urls import reverse
 
 Directives = dict[str, Any]
 
+MOST_POLICIES = 100
 DATA, BLOB = "data:", "blob:"
 NOTHING: Directives = {"default-src": [NONE], "base-uri": [NONE], "form-action": [NONE]}
 
@@ -68,18 +71,33 @@ class ContentPolicyMiddleware(CSPMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """None with 304: a browser would take it for that of the page which it has."""
-        is_known = response.status_code == HTTPStatus.NOT_MODIFIED
-        return response if is_known else super().process_response(request, response)
+        if response.status_code == HTTPStatus.NOT_MODIFIED:
+            return response
+        if _is_public_page(request, response):
+            frames = tuple(sorted(getattr(request, "frame_sources", ())))
+            response.headers.setdefault(HEADER, _of_public_page(settings.SITE_URL, settings.MEDIA_URL, frames))
+            return response
+        return super().process_response(request, response)
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
     ) -> PolicyParts:
         if report_only:
             return PolicyParts()
-        if not response.get("Content-Type", "").startswith("text/html"):
+        if not _is_page(response):
             return PolicyParts(config=NOTHING)
-        if request.path.startswith(reverse("wagtailadmin_home")):
-            return PolicyParts(config=of_admin(settings.SITE_URL, settings.MEDIA_URL))
-        frames = sorted(getattr(request, "frame_sources", ()))
-        config = of_public_pages(settings.SITE_URL, settings.MEDIA_URL)
-        return PolicyParts(config=config, update={"frame-src": frames})
+        return PolicyParts(config=of_admin(settings.SITE_URL, settings.MEDIA_URL))
+
+
+def _is_page(response: HttpResponseBase) -> bool:
+    return response.get("Content-Type", "").startswith("text/html")
+
+
+def _is_public_page(request: HttpRequest, response: HttpResponseBase) -> bool:
+    return _is_page(response) and not request.path.startswith(reverse("wagtailadmin_home"))
+
+
+@lru_cache(MOST_POLICIES)
+def _of_public_page(site_url: str, media_url: str, frames: tuple[str, ...]) -> str:
+    """The same for most pages, so written once. They hold no script of their own and need no nonce."""
+    return build_policy(config=of_public_pages(site_url, media_url), update={"frame-src": list(frames)})

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from django.utils.text import get_text_list
+from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext, pgettext_lazy
 from django_countries import countries
 
 SEPARATOR = " · "
+MOST_PHRASES = 5000
 
 
 class Reason(StrEnum):
@@ -40,6 +42,11 @@ def in_words(reasons: Iterable[Sequence[str]]) -> str:
 
     A reason is a code followed by its names; codes that are not known are left out.
     """
+    return _in_words(tuple(map(tuple, reasons)), get_language())
+
+
+@lru_cache(MOST_PHRASES)
+def _in_words(reasons: tuple[tuple[str, ...], ...], _language: str | None) -> str:
     given = {code: names for code, *names in reasons}
     shared = [str(noun) for code, noun in SHARED.items() if code in given]
     places = [*given.get(Reason.PLACE, []), *(countries.name(code) for code in given.get(Reason.COUNTRY, []))]

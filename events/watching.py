@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from events.models import EventPage, Recording
 
 WRITTEN, NO_CAPTIONS = "text", "off"
+MOST_TRANSCRIPTS = 16
 OF_THE_FRAME = ("lang", "theme")
 """What the address of an embedded player says beside: links keep it."""
 
@@ -116,7 +118,13 @@ def spoken_lines(recording: "Recording", code: str = "") -> list[Passage]:
     """The transcript from the captions in that language, or in the first; empty without captions."""
     texts = _texts(recording)
     text = dict(reversed(texts)).get(code) or (texts[0][1] if texts else "")
-    return passages(readable_cues(text))
+    return list(_passages(text))
+
+
+@lru_cache(MOST_TRANSCRIPTS)
+def _passages(webvtt: str) -> tuple[Passage, ...]:
+    """A page reads them more than once, and those of an hour take longer to read than all else that it shows."""
+    return tuple(passages(readable_cues(webvtt)))
 
 
 def _texts(recording: "Recording") -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from core.addresses import absolute_url, page_url, path_of
-from core.choices import label_of
+from core.choices import label_of, type_of
 from core.models import Place
 from core.remembered import remembered
 from core.trunk import HOME_DEPTH, home_path, trunk
@@ -21,6 +21,7 @@ from core.visibility import offered, visible
 register = template.Library()
 register.filter(offered)
 register.filter(label_of)
+register.filter(type_of)
 
 
 @register.simple_tag(takes_context=True)
