@@ -1,5 +1,7 @@
 from functools import cache
+from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Field, Model
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -19,10 +21,10 @@ def _labels(field: Field) -> dict:
 
 def type_of(page: Page) -> str:
     """What kind of page it is, as `page_type_display_name` says it, but with a capital and found out once."""
-    return _type_name(page.specific_class, get_language())
+    return _type_name(ContentType.objects.get_for_id(page.content_type_id).model_class(), get_language())
 
 
 @cache
-def _type_name(model: type[Page] | None, _language: str | None) -> str:
+def _type_name(model: Any, _language: str | None) -> str:
     """In the active language, which is named so that each has its own."""
     return capfirst(model.get_verbose_name()) if model else ""
