@@ -118,7 +118,7 @@ def test_tls_follows_from_the_address_of_the_site(tmp_path, site_url, seconds):
 def test_check_of_the_deployment_finds_nothing(tmp_path):
     command = ["manage.py", "check", "--deploy", "--fail-level", "INFO"]
     done = in_production(tmp_path, HTTPS, *command, TRUSTED_PROXIES="1")
-    assert done.stdout == "System check identified no issues (3 silenced).\n"
+    assert done.stdout == "System check identified no issues (4 silenced).\n"
 
 
 def test_check_of_the_deployment_warns_of_a_server_in_front_that_the_hub_does_not_know(tmp_path):
