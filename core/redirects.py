@@ -1,5 +1,7 @@
 """An address that was renamed leads on with all that was asked for: filters, and files below a page."""
 
+from urllib.parse import urlsplit
+
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.utils.http import urlencode
 from wagtail.contrib.redirects.middleware import RedirectMiddleware as WithoutQuery
@@ -13,6 +15,8 @@ class RedirectMiddleware(WithoutQuery):
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         found = super().process_response(request, response)
         if isinstance(found, HttpResponseRedirect | HttpResponsePermanentRedirect) and found is not response:
+            if urlsplit(found.url).path == request.path:  # renamed and renamed back, and then not published any more
+                return response
             is_meant_with_query = get_redirect(request, Redirect.normalise_path(request.get_full_path()))
             return found if is_meant_with_query and request.GET else _leading_to(found.url, request, type(found))
         return _to_file(request, response) if response.status_code == 404 else response

@@ -115,3 +115,11 @@ def test_deleted_page_leaves_no_redirect(practice, client, rename):
     rename(practice, "new-roof")
     PracticePage.objects.get(pk=practice.pk).delete()
     assert [answer(client, f"/practices/{slug}/") for slug in ("roof", "new-roof")] == [(404, "")] * 2
+
+
+def test_address_that_was_renamed_and_back_leads_nowhere_once_its_page_is_not_published(practice, client, rename):
+    rename(practice, "new-roof")
+    rename(practice, "roof")
+    PracticePage.objects.get(pk=practice.pk).unpublish()
+    assert answer(client, "/practices/roof/") == (404, "")
+    assert answer(client, "/practices/roof/?utm_source=mail") == (404, "")
