@@ -15,11 +15,17 @@ class RedirectMiddleware(WithoutQuery):
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         found = super().process_response(request, response)
         if isinstance(found, HttpResponseRedirect | HttpResponsePermanentRedirect) and found is not response:
-            if urlsplit(found.url).path == request.path:  # renamed and renamed back, and then not published any more
+            if _leads_back(found.url, request):
                 return response
             is_meant_with_query = get_redirect(request, Redirect.normalise_path(request.get_full_path()))
             return found if is_meant_with_query and request.GET else _leading_to(found.url, request, type(found))
         return _to_file(request, response) if response.status_code == 404 else response
+
+
+def _leads_back(address: str, request: HttpRequest) -> bool:
+    """To where it was asked: the page was renamed and renamed back, and is not published any more."""
+    parts = urlsplit(address)
+    return parts.path == request.path and parts.netloc in ("", request.get_host())
 
 
 def _to_file(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -123,3 +123,13 @@ def test_address_that_was_renamed_and_back_leads_nowhere_once_its_page_is_not_pu
     PracticePage.objects.get(pk=practice.pk).unpublish()
     assert answer(client, "/practices/roof/") == (404, "")
     assert answer(client, "/practices/roof/?utm_source=mail") == (404, "")
+
+
+def test_same_address_of_another_site_is_led_to(hub, client):
+    Redirect.objects.create(old_path="/old", redirect_link="https://elsewhere.example.org/old/")
+    assert answer(client, "/old/") == (301, "https://elsewhere.example.org/old/")
+
+
+def test_full_address_of_this_site_leads_nowhere_when_it_is_the_one_asked_for(hub, client):
+    Redirect.objects.create(old_path="/old", redirect_link="http://testserver/old/")
+    assert answer(client, "/old/") == (404, "")
