@@ -1,13 +1,9 @@
-from functools import partial
-
 from django import template
-from django.template.context import Context
 from django.utils.safestring import SafeString
 
 from core.models import CustomImage, CustomRendition
 from core.picture_markup import alt_text, picture_markup
 from core.pictures import FORMATS, POSTER, SHARED
-from core.remembered import remembered
 from core.renditions import existing, shown
 
 register = template.Library()
@@ -29,15 +25,7 @@ def responsive_picture(image: CustomImage, ratio: str = "", sizes: str = "", **a
     return picture_markup(made, alt_text(image), attributes)
 
 
-@register.simple_tag(takes_context=True)
-def rendition(context: Context, image: CustomImage | None, name: str) -> CustomRendition | None:
+@register.simple_tag
+def rendition(image: CustomImage | None, name: str) -> CustomRendition | None:
     """The one that is called `shared` or `poster`, if it is there."""
-    if not image:
-        return None
-    request = getattr(context, "request", None) or context.get("request")
-    find = partial(_named, image, name)
-    return remembered(request, ("rendition", image.pk, name), find) if request else find()
-
-
-def _named(image: CustomImage, name: str) -> CustomRendition | None:
-    return existing(image, [NAMED[name]]).get(NAMED[name])
+    return existing(image, [NAMED[name]]).get(NAMED[name]) if image else None
